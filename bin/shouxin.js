@@ -1,0 +1,6 @@
+#!/usr/bin/env node
+// The `shouxin` command. TypeScript is run as it is, through tsx: there is no build step to forget.
+import { register } from 'tsx/esm/api';
+
+register();
+await import('../src/cli/main.ts');
