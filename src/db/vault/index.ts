@@ -1,0 +1,8 @@
+export { checkKeys, keyCheckRows, type KeyCheckRow, writeKeyCheck } from './key-check.ts';
+export { KeyFault, type KeyFaultCode } from './key-fault.ts';
+export { keyFilePath, type KeyPurpose } from './key-file.ts';
+export { addKey, createKeyring, retireKeys } from './key-making.ts';
+export { type KeyInfo, Keyring, openKeyring } from './keyring.ts';
+export { nodeProvider } from './node-provider.ts';
+export type { CryptoProvider, ProviderKey } from './provider.ts';
+export { type ActiveKeys, sealedKeyId, type Vault } from './vault.ts';

@@ -1,0 +1,54 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import type { CryptoProvider, ProviderKey } from './provider.ts';
+
+const nonceBytes = 12;
+const tagBytes = 16;
+
+function seal(key: KeyObject, plain: Uint8Array, bound: Uint8Array): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+  cipher.setAAD(bound);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+function open(key: KeyObject, sealed: Uint8Array, bound: Uint8Array): Buffer | undefined {
+  if (sealed.length < nonceBytes + tagBytes) return undefined;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAAD(bound);
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  const plain = decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes));
+  try {
+    return Buffer.concat([plain, decipher.final()]);
+  } catch {
+    return undefined;
+  }
+}
+
+function importKey(material: Uint8Array): ProviderKey {
+  // Key objects, not raw buffers: Node copies and checks a raw key at every call.
+  const key = createSecretKey(material);
+  return {
+    seal: (plain, bound) => seal(key, plain, bound),
+    open: (sealed, bound) => open(key, sealed, bound),
+    mac: (data) => createHmac('sm3', key).update(data).digest(),
+  };
+}
+
+/** AES-256-GCM, HMAC-SM3 and SM3 from Node's own OpenSSL. */
+export const nodeProvider: CryptoProvider = {
+  name: 'node-openssl',
+  importKey,
+  digest: (data) => createHash('sm3').update(data).digest(),
+  derive: (root, label) => createHmac('sha256', root).update(label).digest(),
+  random: (bytes) => randomBytes(bytes),
+};
