@@ -1,0 +1,194 @@
+-- screening: sources and their versions, questions, findings, sign-offs (C4.2), the credit office's confirmation (C5.2).
+
+create table source_version (
+  county text not null,
+  id uuid not null,
+  source text not null,
+  body_id uuid not null,
+  as_of date not null,
+  loaded_at timestamptz(3) not null,
+  loaded_by uuid not null,
+  file_digest text not null,
+  rows_read integer not null,
+  rows_refused integer not null,
+  -- The key that this load's matching keys were made with; they rotate by loading anew.
+  match_key text not null,
+  constraint source_version__county_id__pk primary key (county, id),
+  constraint source_version__file_digest__uq unique (county, source, as_of, file_digest),
+  constraint source_version__body_id__fk foreign key (county, body_id) references unit (county, id)
+);
+-- Serves: the version in force is the one with the latest as-of date, then the one loaded last.
+create index source_version__source__ix on source_version (county, source, as_of desc, loaded_at desc);
+select protect('source_version', 'select, insert', array['body_id']);
+
+-- One record of a version. Nothing in clear: keyed matching keys to find it, the record as it stood sealed.
+create table source_record (
+  county text not null,
+  version_id uuid not null,
+  line integer not null,
+  body_id uuid not null,
+  is_person boolean not null,
+  number_key bytea,
+  org_key bytea,
+  registration_key bytea,
+  name_key bytea,
+  variant_key bytea,
+  opened_on date,
+  closed_on date,
+  content_digest bytea not null,
+  record_cipher bytea not null,
+  constraint source_record__pk primary key (county, version_id, line),
+  constraint source_record__version_id__fk foreign key (county, version_id) references source_version (county, id)
+);
+create index source_record__number_key__ix on source_record (county, version_id, number_key) where number_key is not null;
+create index source_record__org_key__ix on source_record (county, version_id, org_key) where org_key is not null;
+create index source_record__registration_key__ix on source_record (county, version_id, registration_key) where registration_key is not null;
+create index source_record__name_key__ix on source_record (county, version_id, name_key) where name_key is not null;
+create index source_record__variant_key__ix on source_record (county, version_id, variant_key) where variant_key is not null;
+select protect('source_record', 'select, insert', array['body_id']);
+
+create table source_refusal (
+  county text not null,
+  version_id uuid not null,
+  line integer not null,
+  body_id uuid not null,
+  code text not null,
+  params jsonb not null,
+  constraint source_refusal__pk primary key (county, version_id, line),
+  constraint source_refusal__version_id__fk foreign key (county, version_id) references source_version (county, id)
+);
+select protect('source_refusal', 'select, insert', array['body_id']);
+
+-- One nomination put to one source.
+create table question (
+  county text not null,
+  id uuid not null,
+  round_id uuid not null,
+  nomination_id uuid not null,
+  source text not null,
+  unit_id uuid not null,
+  body_id uuid not null,
+  mode text not null,
+  asked_at timestamptz(3) not null,
+  -- What it covered: a version of the source, or the body's own answer as of a day.
+  version_id uuid,
+  compared_at timestamptz(3),
+  grade text,
+  answer text,
+  answer_as_of date,
+  answer_basis_cipher bytea,
+  answered_at timestamptz(3),
+  answered_by uuid,
+  signed_at timestamptz(3),
+  signed_by uuid,
+  constraint question__county_id__pk primary key (county, id),
+  constraint question__nomination_id_source__uq unique (county, nomination_id, source),
+  constraint question__nomination_id__fk foreign key (county, nomination_id) references nomination (county, id),
+  constraint question__version_id__fk foreign key (county, version_id) references source_version (county, id),
+  constraint question__mode__ck check (mode in ('data', 'online', 'answer')),
+  constraint question__grade__ck check (grade in ('G0', 'G1', 'G2', 'G3', 'G4', 'G5')),
+  constraint question__answer__ck check (answer in ('clear', 'hit', 'cannot-tell')),
+  -- Nobody signs what was neither compared nor answered: unknown is never clear.
+  constraint question__signed_at__ck check (signed_at is null or version_id is not null or answered_at is not null)
+);
+create index question__source_round_id__ix on question (county, source, round_id);
+select protect('question', 'select, insert, update', array['unit_id', 'body_id']);
+
+create table finding (
+  county text not null,
+  id uuid not null,
+  question_id uuid not null,
+  unit_id uuid not null,
+  body_id uuid not null,
+  version_id uuid not null,
+  line integer not null,
+  grade text not null,
+  disposition text not null,
+  -- Which keys met, how many digits agreed, which reasons in words; never personal content.
+  evidence jsonb not null,
+  record_cipher bytea not null,
+  found_at timestamptz(3) not null,
+  verdict text,
+  verdict_basis_cipher bytea,
+  judged_at timestamptz(3),
+  judged_by uuid,
+  seconded_at timestamptz(3),
+  seconded_by uuid,
+  constraint finding__county_id__pk primary key (county, id),
+  constraint finding__record__uq unique (county, question_id, version_id, line),
+  constraint finding__question_id__fk foreign key (county, question_id) references question (county, id),
+  constraint finding__grade__ck check (grade in ('G1', 'G2', 'G3', 'G4', 'G5')),
+  constraint finding__verdict__ck check (verdict in ('same', 'other', 'nothing-beyond-name', 'cannot-tell')),
+  -- G2 needs two people.
+  constraint finding__seconded_by__ck check (seconded_by is distinct from judged_by or seconded_by is null)
+);
+create index finding__question_id__ix on finding (county, question_id);
+select protect('finding', 'select, insert, update', array['unit_id', 'body_id']);
+
+-- Crossing: a body sees the subjects that its own questions name, and of them only what its question needs.
+create function crossing.list_question_subjects(p_source text, p_round_id uuid)
+  returns table (question_id uuid, nomination_id uuid, is_person boolean, name text, former_names text[], id_type text,
+    number_cipher bytea, legal_representative text, unit_name text)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select q.id, n.id, s.is_person, n.name, n.former_names, s.id_type, s.number_cipher, n.legal_representative, u.name
+    from question q
+      join nomination n on n.county = q.county and n.id = q.nomination_id
+      join subject s on s.county = n.county and s.id = n.subject_id
+      join unit u on u.county = n.county and u.id = n.unit_id
+    where q.county = app_county() and q.source = p_source and q.round_id = p_round_id
+      and (app_sees_county() or q.body_id = app_unit());
+  end;
+create policy body_questions on question for select to shouxin_definer_screening using (county = (select app_county()));
+create policy body_questions on nomination for select to shouxin_definer_screening using (county = (select app_county()));
+create policy body_questions on subject for select to shouxin_definer_screening using (county = (select app_county()));
+create policy body_questions on unit for select to shouxin_definer_screening using (county = (select app_county()));
+grant select (county, id, source, round_id, body_id, nomination_id) on question to shouxin_definer_screening;
+grant select (county, id, subject_id, unit_id, name, former_names, legal_representative) on nomination to shouxin_definer_screening;
+grant select (county, id, is_person, id_type, number_cipher) on subject to shouxin_definer_screening;
+grant select (county, id, name) on unit to shouxin_definer_screening;
+alter function crossing.list_question_subjects(text, uuid) owner to shouxin_definer_screening;
+revoke all on function crossing.list_question_subjects(text, uuid) from public;
+grant execute on function crossing.list_question_subjects(text, uuid) to shouxin_app;
+
+create table sign_off (
+  county text not null,
+  id uuid not null,
+  round_id uuid not null,
+  source text not null,
+  body_id uuid not null,
+  version_id uuid,
+  question_count integer not null,
+  signed_at timestamptz(3) not null,
+  signed_by uuid not null,
+  constraint sign_off__county_id__pk primary key (county, id),
+  constraint sign_off__round_id__fk foreign key (county, round_id) references round (county, id)
+);
+select protect('sign_off', 'select, insert', array['body_id']);
+
+-- Every re-screening writes down what it covered, whether or not anything was found (LESSONS 1).
+create table screening_run (
+  county text not null,
+  id uuid not null,
+  source text not null,
+  version_id uuid not null,
+  against text not null,
+  compared_count integer not null,
+  finding_count integer not null,
+  ran_at timestamptz(3) not null,
+  constraint screening_run__county_id__pk primary key (county, id),
+  constraint screening_run__version_id__fk foreign key (county, version_id) references source_version (county, id),
+  constraint screening_run__against__ck check (against in ('round', 'nominations', 'listings'))
+);
+select protect('screening_run', 'select, insert');
+
+create table confirmation (
+  county text not null,
+  nomination_id uuid not null,
+  unit_id uuid not null,
+  confirmed_at timestamptz(3) not null,
+  confirmed_by uuid not null,
+  constraint confirmation__county_nomination_id__pk primary key (county, nomination_id),
+  constraint confirmation__nomination_id__fk foreign key (county, nomination_id) references nomination (county, id)
+);
+select protect('confirmation', 'select, insert', array['unit_id']);
