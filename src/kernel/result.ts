@@ -1,7 +1,9 @@
 import type { Reason, Refusal } from './refusal.ts';
 
 /** What a rule says: a value, or a refusal that names every reason. A rule never throws to say no. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: Refusal };
 
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
