@@ -23,7 +23,7 @@ export function keyCheckRows(keyring: Keyring, active: ActiveKeys): readonly Key
   ];
 }
 
-/** Writes `key_check` for the active keys in the caller's transaction; rows of older keys stay. */
+/** Writes `key_check` for the active keys in the caller's transaction; rows that are there stay as they are. */
 export async function writeKeyCheck(
   tx: QueryExecutorProvider,
   keyring: Keyring,
@@ -31,7 +31,7 @@ export async function writeKeyCheck(
 ): Promise<void> {
   for (const { key_id, sealed } of keyCheckRows(keyring, active)) {
     await sql`insert into key_check (key_id, sealed) values (${key_id}, ${sealed})
-      on conflict (key_id) do update set sealed = excluded.sealed`.execute(tx);
+      on conflict (key_id) do nothing`.execute(tx);
   }
 }
 
@@ -51,10 +51,8 @@ export async function checkKeys(tx: QueryExecutorProvider, dataFolder: string): 
   const reasons = rows.flatMap((row) => reasonAgainst(keyring, row));
   const installation = await sql<ActiveKeys>`
     select data_key as data, index_key as index, match_key as match from installation`.execute(tx);
-  const active = installation.rows[0];
-  if (active === undefined) return reasons;
   const checked = new Set(rows.map((row) => row.key_id));
-  for (const id of [active.data, active.index, active.match]) {
+  for (const id of new Set(installation.rows.flatMap(({ data, index, match }) => [data, index, match]))) {
     if (!checked.has(id))
       reasons.push(`数据库没有密钥 ${id} 的校验记录，无法确认密钥是否正确。请从备份恢复数据库。`);
   }
