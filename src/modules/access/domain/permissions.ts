@@ -1,0 +1,113 @@
+import type { Role } from './roles.ts';
+
+/**
+ * Every permission, with the roles that have it. Maker and approver are apart: where one prepares and another decides,
+ * the two permissions have no clerk's role in common, and the database holds the two accounts apart as well.
+ */
+export const permissions = {
+  'policy.read': [
+    'unit-clerk',
+    'unit-approver',
+    'credit-office-clerk',
+    'credit-office-approver',
+    'screening-clerk',
+    'screening-approver',
+    'measure-manager',
+    'counter-clerk',
+    'system',
+  ],
+  'policy.install': ['credit-office-approver', 'system'],
+  'account.manage': ['system-administrator', 'system'],
+  'token.issue': ['system-administrator', 'system'],
+  'act.read': ['audit-administrator', 'system'],
+  'ledger.seal': ['system'],
+  'round.read': [
+    'unit-clerk',
+    'unit-approver',
+    'credit-office-clerk',
+    'credit-office-approver',
+    'screening-clerk',
+    'screening-approver',
+    'system',
+  ],
+  'round.open': ['credit-office-approver', 'system'],
+  'form.write': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
+  'batch.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
+  'batch.prepare': ['unit-clerk'],
+  'batch.commit': ['unit-approver'],
+  'nomination.read': [
+    'unit-clerk',
+    'unit-approver',
+    'credit-office-clerk',
+    'credit-office-approver',
+    'system',
+  ],
+  'nomination.withdraw': ['unit-approver'],
+  'attachment.add': ['unit-clerk', 'unit-approver'],
+  'attachment.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver'],
+  'consent.record': ['unit-clerk', 'unit-approver'],
+  'subject.unmask': ['unit-approver', 'credit-office-approver', 'screening-clerk', 'screening-approver'],
+  'source.load': ['screening-clerk', 'credit-office-clerk'],
+  'screening.read': [
+    'screening-clerk',
+    'screening-approver',
+    'credit-office-clerk',
+    'credit-office-approver',
+    'system',
+  ],
+  'screening.run': ['credit-office-clerk', 'credit-office-approver', 'system'],
+  'screening.answer': ['screening-clerk', 'screening-approver'],
+  'screening.judge': ['screening-clerk', 'screening-approver'],
+  'screening.sign': ['screening-approver'],
+  'screening.confirm': ['credit-office-approver'],
+  'hold.decide': ['credit-office-approver'],
+  'notice.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
+  'notice.prepare': ['credit-office-clerk'],
+  'notice.publish': ['credit-office-approver', 'system'],
+  'letter.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver'],
+  'letter.deliver': ['unit-clerk', 'unit-approver'],
+  'objection.lodge': [
+    'public',
+    'unit-clerk',
+    'unit-approver',
+    'credit-office-clerk',
+    'credit-office-approver',
+    'counter-clerk',
+    'measure-manager',
+  ],
+  'objection.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver'],
+  'objection.decide': ['unit-approver'],
+  'listing.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
+  'listing.recognise': ['unit-approver'],
+  'listing.exit': ['unit-approver'],
+  'listing.answer-renewal': ['unit-approver'],
+  'measure.read': [
+    'unit-clerk',
+    'unit-approver',
+    'credit-office-clerk',
+    'credit-office-approver',
+    'measure-manager',
+    'counter-clerk',
+    'system',
+  ],
+  'measure.draft': ['measure-manager'],
+  'measure.issue': ['unit-approver'],
+  'redemption.ask': ['counter-clerk'],
+  'redemption.redeem': ['counter-clerk'],
+  'redemption.reverse': ['counter-clerk', 'measure-manager'],
+  'redemption.read': [
+    'counter-clerk',
+    'measure-manager',
+    'credit-office-clerk',
+    'credit-office-approver',
+    'system',
+  ],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether any of the roles has the permission. */
+export function isAllowed(roles: readonly Role[], permission: Permission): boolean {
+  const holders: readonly Role[] = permissions[permission];
+  return roles.some((role) => holders.includes(role));
+}
