@@ -1,0 +1,12 @@
+export type { Category, OpenCategory } from './category.ts';
+export type { FormColumn, SubjectKind } from './kind.ts';
+export * from './lookups.ts';
+export type { Measure, MeasureParameter } from './measure.ts';
+export type { Pack } from './pack.ts';
+export type { PackContent } from './parts.ts';
+export type { Policy } from './policy.ts';
+export type { Annotation, LocatedAnnotation } from './setting.ts';
+export type { DataSource, Disposition, DispositionsByGrade, Source, SourceField } from './source.ts';
+export { resolveUnit } from './unit-names.ts';
+export { type Duty, duties, type Unit, type UnitGroup, type UnitKind, type UnitReference } from './unit.ts';
+export { type Benefit, benefits, type Field, fields } from './words.ts';

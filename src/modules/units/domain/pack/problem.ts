@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { Reason } from '#kernel/refusal.ts';
+import { unitReason } from '../refusals.ts';
+
+/** One thing wrong with a pack, told so that its author can mend it. */
+export interface PackProblem {
+  readonly file: string;
+  readonly path: string;
+  readonly problem: string;
+  readonly mend: string;
+}
+
+export function problemReason({ file, path, problem, mend }: PackProblem): Reason {
+  return unitReason('pack-invalid', { file, path: path === '' ? '（整个文件）' : path, problem, mend });
+}
+
+type Issue = z.core.$ZodIssue;
+
+const chinese = z.locales.zhCN().localeError;
+
+/** Reads one part of a pack; every issue becomes a problem of `file`. */
+export function readPart<Schema extends z.ZodType>(
+  schema: Schema,
+  part: unknown,
+  file: string,
+): { readonly value: z.output<Schema> | undefined; readonly problems: readonly PackProblem[] } {
+  const read = schema.safeParse(part, { error: chinese });
+  if (read.success) return { value: read.data, problems: [] };
+  return { value: undefined, problems: read.error.issues.flatMap((issue) => issueProblems(issue, [], file)) };
+}
+
+function issueProblems(issue: Issue, above: readonly PropertyKey[], file: string): PackProblem[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    // The form that fits best is the one the author meant; the others' complaints would only confuse.
+    const [meant] = issue.errors.toSorted((left, right) => left.length - right.length);
+    if (meant !== undefined && meant.length > 0) {
+      return meant.flatMap((inner) => issueProblems(inner, path, file));
+    }
+  }
+  return [{ file, path: pathText(path), problem: issue.message, mend: mendOf(issue) }];
+}
+
+function mendOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'custom': {
+      const mend: unknown = issue.params?.['mend'];
+      return typeof mend === 'string' ? mend : '按 policy/README.md 的说明改正';
+    }
+    case 'unrecognized_keys':
+      return `删去或改正这些项名：${issue.keys.join('、')}`;
+    case 'invalid_value':
+      return `改为下列之一：${issue.values.map(String).join('、')}`;
+    case 'invalid_type':
+      return '补上这一项，或改成所要求的类型（数字样的文字要加引号）';
+    case 'too_small':
+    case 'too_big':
+      return '改到允许的范围之内';
+    default:
+      return '按 policy/README.md 的说明改正';
+  }
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, index) =>
+      typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`,
+    )
+    .join('');
+}
