@@ -17,6 +17,8 @@ export interface Call {
   readonly input: unknown;
   /** What is sent twice under one key counts once. */
   readonly idempotencyKey?: string;
+  /** What makes two calls the same, where the input itself names passing things such as a temporary file. */
+  readonly fingerprint?: unknown;
 }
 
 /** Rolls the transaction back and carries the refusal out of it. */
@@ -40,7 +42,7 @@ export async function execute<Input, Facts, Decision, Answer>(
   call: Call,
 ): Promise<Result<Answer>> {
   const parsed = parseInput(command.input, call.input);
-  const digestible = JSON.stringify(call.input) ?? '';
+  const digestible = JSON.stringify(call.fingerprint ?? call.input) ?? '';
   try {
     const answer = await inTransaction(house, async (db) => {
       const { tx } = must(await enter(house, db, call.actor));

@@ -9,7 +9,7 @@ export const executeRefusals = {
     advice: '请按提示修改后重新提交；本次未保存任何内容。',
   },
   'not-signed-in': {
-    status: 403,
+    status: 401,
     zh: '访问凭证无效、已过期或已停用。',
     en: 'The token is unknown, expired or revoked, or its account is disabled.',
     advice: '请向系统管理员申请新的访问凭证。',

@@ -1,7 +1,7 @@
 /** How one code of refusal is shown: by the API, the portal, the desk and the command line alike. */
 export interface RefusalText {
   /** HTTP status of an answer in which this is the first reason. */
-  readonly status: 400 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 503;
   /** The clause of the scheme (SCHEME.md) or the law that the rule comes from. */
   readonly clause?: string;
   /** What is wrong and where, in plain official Chinese; `{name}` stands for a parameter. */

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { FastifyRequest } from 'fastify';
+import type { ReceivedFile } from './route.ts';
+
+/** Above every limit of a module's own, so that the module can say in its words what is too large. */
+export const largestUpload = 64 * 1024 * 1024;
+
+export interface ReceivedForm {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly file: ReceivedFile | undefined;
+  /** Removes what was laid down; to be called when the request ends, however it ends. */
+  release(): Promise<void>;
+}
+
+/** Lays the one file of a multipart request in a private folder, and digests it on the way. */
+export async function receiveForm(request: FastifyRequest): Promise<ReceivedForm> {
+  const folder = await mkdtemp(join(tmpdir(), 'shouxin-'));
+  const release = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const fields: Record<string, string> = {};
+    let file: ReceivedFile | undefined;
+    for await (const part of request.parts({ limits: { files: 1, fields: 50, fileSize: largestUpload } })) {
+      if (part.type === 'field') {
+        if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+        continue;
+      }
+      const path = join(folder, 'file');
+      const hash = createHash('sha256');
+      let size = 0;
+      const measure = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          hash.update(chunk);
+          size += chunk.length;
+          done(null, chunk);
+        },
+      });
+      await pipeline(part.file, measure, createWriteStream(path, { mode: 0o600 }));
+      file = { path, name: part.filename, sha256: hash.digest('hex'), size };
+    }
+    return { fields, file, release };
+  } catch (fault) {
+    await release();
+    throw fault;
+  }
+}

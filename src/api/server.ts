@@ -1,0 +1,164 @@
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '#db/command.ts';
+import { executeReason } from '#db/refusals-execute.ts';
+import type { House } from '#db/transaction.ts';
+import type { Refusal } from '#kernel/refusal.ts';
+import { bearerToken, findTokenActor } from './authenticate.ts';
+import { documentRoute } from './openapi.ts';
+import { faultProblem, problemOf } from './problem.ts';
+import { largestUpload, receiveForm } from './received-file.ts';
+import { apiReason } from './refusals.ts';
+import type { Download, Route } from './route.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** What the server writes of its own work. Paths of the API hold ids only; queries and bodies are never logged. */
+export interface ServerLog {
+  info(entry: object, text: string): void;
+  error(entry: object, text: string): void;
+}
+
+export interface ServerOptions {
+  readonly house: House;
+  readonly routes: readonly Route[];
+  readonly log: ServerLog;
+  /** Networks whose X-Forwarded headers are believed; nobody's by default. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** The HTTP server with all routes of the API; the portal and the health pages are added by `main`. */
+export async function buildServer({
+  house,
+  routes,
+  log,
+  trustedProxies,
+}: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    bodyLimit: 1024 * 1024,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  });
+  await app.register(formbody);
+  await app.register(multipart, { limits: { fileSize: largestUpload } });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '守信激励名单接口',
+        version: '1',
+        description: '错误以 application/problem+json 返回，并列出全部原因。',
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    },
+  });
+  // execute() parses every input once, with all that is wrong in it.
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  app.addHook('onSend', securityHeaders);
+  app.addHook('onRoute', (route) => {
+    const permission: unknown =
+      route.config && 'permission' in route.config ? route.config.permission : undefined;
+    if (typeof permission !== 'string') throw new Error(`route ${route.url} names no permission`);
+  });
+  app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply, log));
+  app.setNotFoundHandler((_request, reply) =>
+    sendRefusal(reply, { reasons: [apiReason('route-not-found')] }),
+  );
+  for (const route of routes) addRoute(app, house, route);
+  return app;
+}
+
+function addRoute(app: FastifyInstance, house: House, route: Route): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    schema: documentRoute(route),
+    config: { permission: route.permission },
+    handler: async (request, reply) => {
+      const actor = await findActor(house, route, request);
+      if (actor === undefined) return sendRefusal(reply, { reasons: [executeReason('not-signed-in')] });
+      const form = route.takesFile === true ? await receiveForm(request) : undefined;
+      try {
+        const input = {
+          ...asRecord(request.query),
+          ...asRecord(request.body),
+          ...form?.fields,
+          ...asRecord(request.params),
+        };
+        const header = request.headers['idempotency-key'];
+        const idempotencyKey = typeof header === 'string' && header !== '' ? header.slice(0, 200) : undefined;
+        const outcome = await route.handle(
+          { house, actor, input, idempotencyKey, file: form?.file },
+          request,
+        );
+        if (!outcome.result.ok) return sendRefusal(reply, outcome.result.refusal);
+        if (outcome.download !== undefined) return sendDownload(reply, outcome.download);
+        return await reply
+          .code(route.status ?? 200)
+          .header('cache-control', 'no-store')
+          .send(outcome.result.value ?? {});
+      } finally {
+        await form?.release();
+      }
+    },
+  });
+}
+
+async function findActor(house: House, route: Route, request: FastifyRequest): Promise<Actor | undefined> {
+  const token = bearerToken(request.headers.authorization);
+  if (token !== undefined) return findTokenActor(house, token);
+  return route.permission === 'public' ? { kind: 'public', channel: 'api' } : undefined;
+}
+
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const problem = problemOf(refusal);
+  return reply
+    .code(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(problem);
+}
+
+function sendDownload(reply: FastifyReply, { media, fileName, content }: Download): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+    .type(media)
+    .send(content);
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+async function answerFault(
+  fault: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: ServerLog,
+): Promise<FastifyReply> {
+  const status = fault.statusCode ?? 500;
+  if (status === 413) return sendRefusal(reply, { reasons: [apiReason('body-too-large')] });
+  if (status === 415) return sendRefusal(reply, { reasons: [apiReason('media-unsupported')] });
+  if (status >= 400 && status < 500) return sendRefusal(reply, { reasons: [apiReason('body-unreadable')] });
+  const incident = uuidv7().slice(-12);
+  log.error({ incident, route: request.routeOptions.url, fault: describeFault(fault) }, 'A request failed');
+  const problem = faultProblem(incident);
+  return reply.code(500).header('cache-control', 'no-store').type('application/problem+json').send(problem);
+}
+
+/** Name, code and stack: never the message's parameters, which a database may fill with data. */
+function describeFault(fault: FastifyError): object {
+  const frames = (fault.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { name: fault.name, code: fault.code, at: frames.slice(0, 8).map((line) => line.trim()) };
+}
