@@ -195,7 +195,7 @@ create table consent (
   constraint consent__county_id__pk primary key (county, id),
   constraint consent__subject_id__fk foreign key (county, subject_id) references subject (county, id),
   constraint consent__unit_id__fk foreign key (county, unit_id) references unit (county, id),
-  constraint consent__purpose__ck check (purpose in ('compare', 'publish', 'share', 'publicity'))
+  constraint consent__purpose__ck check (purpose in ('collect-compare', 'publish', 'share', 'publicity'))
 );
 create index consent__subject_id_purpose__ix on consent (county, subject_id, purpose, recorded_at desc);
 select protect('consent', 'select, insert', array['unit_id']);

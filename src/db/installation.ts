@@ -1,6 +1,7 @@
 import { type Result, ok, refused } from '#kernel/result.ts';
 import type { Kysely } from 'kysely';
-import { type Pack, parsePack } from '#modules/units/domain/pack/index.ts';
+import { decidePack, type Pack } from '#modules/units/domain/pack/pack.ts';
+import type { PackContent } from '#modules/units/domain/pack/parts.ts';
 import { executeReason } from './refusals-execute.ts';
 import type { Schema } from './schema.ts';
 import type { ActiveKeys } from './vault/index.ts';
@@ -47,7 +48,8 @@ async function readPolicy(tx: Kysely<Schema>, county: string, digest: string): P
     .where('county', '=', county)
     .where('digest', '=', digest)
     .executeTakeFirstOrThrow();
-  const pack = parsePack(content);
+  // Written by the command that installed it, from a pack that had passed; its schema is asked again all the same.
+  const pack = decidePack(content as PackContent, digest);
   if (!pack.ok) throw new Error(`the installed policy pack ${digest} does not pass its schema`);
   parsed.set(digest, pack.value);
   return pack.value;

@@ -17,6 +17,7 @@ export const permissions = {
     'system',
   ],
   'policy.install': ['credit-office-approver', 'system'],
+  'clock.move': ['system'],
   'account.manage': ['system-administrator', 'system'],
   'token.issue': ['system-administrator', 'system'],
   'act.read': ['audit-administrator', 'system'],

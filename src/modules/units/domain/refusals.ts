@@ -36,6 +36,19 @@ export const unitRefusals = {
     en: 'The file of the plan cannot be opened',
     advice: '请核对文件路径，并确认文件是 UTF-8 编码的纯文本',
   },
+  'pack-of-another-county': {
+    status: 422,
+    clause: 'C8.2',
+    zh: '政策包的行政区划代码是 {region}，本机的县是 {county}',
+    en: 'The pack is of region {region}, this county is {county}',
+    advice: '请选用本县的政策包',
+  },
+  'clock-not-movable': {
+    status: 409,
+    zh: '只有演示数据的时钟可以拨动',
+    en: 'Only the clock of a demo installation can be moved',
+    advice: '正式数据一律以数据库服务器的时间为准',
+  },
 } as const satisfies RefusalTable;
 
 export const unitReason = reasonsOf(unitRefusals);
