@@ -32,25 +32,11 @@ export async function loadPack(folder: string): Promise<Result<Pack>> {
     sources: parts['sources'],
     calendar,
   };
-  return decidePack(content, digestOf(content), problems);
+  return decidePack(content, packDigest(content), problems);
 }
 
-/** Reads a pack stored as JSON (`pack.content`). Refuses `pack-invalid` as `loadPack` does. */
-export function parsePack(content: unknown): Result<Pack> {
-  const given: Partial<PackContent> = typeof content === 'object' && content !== null ? content : {};
-  const parts: PackContent = {
-    policy: given.policy,
-    kinds: given.kinds,
-    units: given.units,
-    categories: given.categories,
-    measures: given.measures,
-    sources: given.sources,
-    calendar: given.calendar ?? {},
-  };
-  return decidePack(parts, digestOf(parts));
-}
-
-function digestOf(content: PackContent): string {
+/** SHA-256 over the canonical JSON of a pack's content, hexadecimal: the name under which it is stored. */
+export function packDigest(content: PackContent): string {
   return createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex');
 }
 

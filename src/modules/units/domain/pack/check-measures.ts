@@ -28,12 +28,6 @@ function checkNumbers(numbers: readonly number[], absent: readonly number[]): Pa
   const missing = Array.from({ length: last }, (_, index) => index + 1).filter(
     (number) => !numbers.includes(number) && !absent.includes(number),
   );
-  const at = (number: number, problem: string, mend: string): PackProblem => ({
-    file,
-    path: `measures.${number}`,
-    problem,
-    mend,
-  });
   return [
     ...repeated(numbers).map((number) => at(number, `措施序号 ${number} 重复`, '每个序号只写一次')),
     ...missing.map((number) =>
@@ -45,6 +39,10 @@ function checkNumbers(numbers: readonly number[], absent: readonly number[]): Pa
         at(number, `第 ${number} 号既写了措施又列为缺号`, '从 absent 中删去该号，或删去该措施'),
       ),
   ];
+}
+
+function at(number: number, problem: string, mend: string): PackProblem {
+  return { file, path: `measures.${number}`, problem, mend };
 }
 
 function checkUnitsOf({ units }: PackParts, measure: Measure): PackProblem[] {

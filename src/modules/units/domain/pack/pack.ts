@@ -60,6 +60,19 @@ export function decidePack(
   return ok(pack);
 }
 
+/**
+ * Reads a pack stored as JSON (`pack.content`), under the digest it was stored by.
+ * Refuses `pack-invalid`, one reason for each problem.
+ */
+export function parsePack(content: unknown, digest: string): Result<Pack> {
+  const given: Partial<PackContent> = typeof content === 'object' && content !== null ? content : {};
+  const { policy, kinds, units, categories, measures, sources, calendar } = given;
+  return decidePack(
+    { policy, kinds, units, categories, measures, sources, calendar: calendar ?? {} },
+    digest,
+  );
+}
+
 function buildPack(parts: PackParts, content: PackContent, digest: string): Pack | undefined {
   const { policy, kinds, units, categories, measures, sources, calendar } = parts;
   if (!policy || !kinds || !units || !categories || !measures || !sources || !calendar) return undefined;

@@ -42,23 +42,15 @@ function issueProblems(issue: Issue, above: readonly PropertyKey[], file: string
 }
 
 function mendOf(issue: Issue): string {
-  switch (issue.code) {
-    case 'custom': {
-      const mend: unknown = issue.params?.['mend'];
-      return typeof mend === 'string' ? mend : '按 policy/README.md 的说明改正';
-    }
-    case 'unrecognized_keys':
-      return `删去或改正这些项名：${issue.keys.join('、')}`;
-    case 'invalid_value':
-      return `改为下列之一：${issue.values.map(String).join('、')}`;
-    case 'invalid_type':
-      return '补上这一项，或改成所要求的类型（数字样的文字要加引号）';
-    case 'too_small':
-    case 'too_big':
-      return '改到允许的范围之内';
-    default:
-      return '按 policy/README.md 的说明改正';
+  if (issue.code === 'custom') {
+    const mend: unknown = issue.params?.['mend'];
+    if (typeof mend === 'string') return mend;
   }
+  if (issue.code === 'unrecognized_keys') return `删去或改正这些项名：${issue.keys.join('、')}`;
+  if (issue.code === 'invalid_value') return `改为下列之一：${issue.values.map(String).join('、')}`;
+  if (issue.code === 'invalid_type') return '补上这一项，或改成所要求的类型（数字样的文字要加引号）';
+  if (issue.code === 'too_small' || issue.code === 'too_big') return '改到允许的范围之内';
+  return '按 policy/README.md 的说明改正';
 }
 
 function pathText(path: readonly PropertyKey[]): string {

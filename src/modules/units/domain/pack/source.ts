@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { setting } from './setting.ts';
-import { code, line, openGrades } from './words.ts';
+import { code, line, type openGrades } from './words.ts';
 
 /** What a column of a source's file means to the matching; a source maps some of them to its own headings. */
 export const sourceFields = [

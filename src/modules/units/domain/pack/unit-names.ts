@@ -48,7 +48,7 @@ export function resolveUnit(pack: UnitDirectory, text: string): Result<Unit> {
     pack.unitNames.get(key) ?? pack.unitNames.get(withoutPrefix(key, pack.policy.names.regionPrefixes)) ?? [];
   const found = pack.units.filter((unit) => codes.includes(unit.code) || unit.code === text);
   const [unit, ...others] = found;
-  const name = [...key].slice(0, SHOWN_CHARACTERS).join('');
+  const name = Array.from(key).slice(0, SHOWN_CHARACTERS).join('');
   if (unit === undefined) {
     const near = nearUnits(pack, key).join('、');
     return refused(unitReason('unit-unknown', { name, near: near === '' ? '无' : near }));
@@ -73,8 +73,8 @@ function nearUnits(pack: UnitDirectory, key: string): string[] {
 
 /** Share of characters that two names have in common (Dice), 0 to 1. */
 function closeness(left: string, right: string): number {
-  const rest = [...right];
-  const total = [...left].length + rest.length;
+  const rest = Array.from(right);
+  const total = Array.from(left).length + rest.length;
   let common = 0;
   for (const character of left) {
     const at = rest.indexOf(character);
