@@ -1,0 +1,5 @@
+export { sealActs } from './commands/seal-acts.ts';
+export type { Act, Touched } from './domain/act.ts';
+export { countUnsealed } from './queries/count-unsealed.ts';
+export { type LedgerProof, verifyLedger } from './queries/verify-ledger.ts';
+export { tasks as ledgerTasks } from './tasks.ts';
