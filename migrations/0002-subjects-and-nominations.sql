@@ -75,7 +75,13 @@ create table batch (
   file_digest text not null,
   template_version text,
   row_count integer not null,
+  -- Findings met, of which the first 100,000 are kept; those of severity `error`; rows by what they would do.
   finding_count integer not null,
+  error_count integer not null,
+  new_count integer not null,
+  changed_count integer not null,
+  same_count integer not null,
+  faulty_count integer not null,
   prepared_at timestamptz(3) not null,
   prepared_by uuid not null,
   committed_at timestamptz(3),
@@ -142,6 +148,8 @@ create table nomination (
   employer text,
   township text,
   region text,
+  address_cipher bytea,
+  contact_cipher bytea,
   phone_cipher bytea,
   legal_representative text,
   -- Plain form as in subject.number_cipher.
@@ -166,6 +174,8 @@ create table nomination (
   row_digest bytea not null,
   reported_at timestamptz(3) not null,
   revised_at timestamptz(3),
+  -- Set by `notices` from publication on: what stands on notice is no longer changed by a batch (C4.3).
+  noticed_at timestamptz(3),
   withdrawn_at timestamptz(3),
   constraint nomination__county_id__pk primary key (county, id),
   -- One subject under one category for one honour, once a round.
@@ -199,6 +209,25 @@ create table consent (
 );
 create index consent__subject_id_purpose__ix on consent (county, subject_id, purpose, recorded_at desc);
 select protect('consent', 'select, insert', array['unit_id']);
+
+-- Crossing: a refusal or withdrawal told to one unit binds every unit that reported the subject.
+create function crossing.list_latest_consents(subject_ids uuid[])
+  returns table (subject_id uuid, purpose text, given boolean, guardian boolean, stated_on date)
+  language sql stable security definer set search_path = public, pg_temp
+  begin atomic
+    select distinct on (c.subject_id, c.purpose) c.subject_id, c.purpose, c.given, c.guardian, c.stated_on
+    from consent c
+    where c.county = app_county() and c.subject_id = any (subject_ids) and (app_sees_county() or exists (
+      select from subject_unit u where u.county = c.county and u.subject_id = c.subject_id and u.unit_id = app_unit()))
+    order by c.subject_id, c.purpose, c.recorded_at desc, c.id desc;
+  end;
+create policy latest_word on consent for select to shouxin_definer_subjects using (county = (select app_county()));
+create policy latest_word on subject_unit for select to shouxin_definer_subjects using (county = (select app_county()));
+grant select (county, id, subject_id, purpose, given, guardian, stated_on, recorded_at) on consent to shouxin_definer_subjects;
+grant select on subject_unit to shouxin_definer_subjects;
+alter function crossing.list_latest_consents(uuid[]) owner to shouxin_definer_subjects;
+revoke all on function crossing.list_latest_consents(uuid[]) from public;
+grant execute on function crossing.list_latest_consents(uuid[]) to shouxin_app;
 
 -- Proof documents, workbooks as received, consent forms, letters: sealed, in the database, so that one snapshot holds all.
 create table attachment (

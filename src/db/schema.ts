@@ -155,6 +155,11 @@ export interface BatchTable {
   template_version: Optional<string | null>;
   row_count: number;
   finding_count: number;
+  error_count: number;
+  new_count: number;
+  changed_count: number;
+  same_count: number;
+  faulty_count: number;
   prepared_at: Date;
   prepared_by: string;
   committed_at: Optional<Date | null>;
@@ -357,6 +362,8 @@ export interface NominationTable {
   employer: Optional<string | null>;
   township: Optional<string | null>;
   region: Optional<string | null>;
+  address_cipher: Optional<Buffer | null>;
+  contact_cipher: Optional<Buffer | null>;
   phone_cipher: Optional<Buffer | null>;
   legal_representative: Optional<string | null>;
   legal_representative_number_cipher: Optional<Buffer | null>;
@@ -379,6 +386,7 @@ export interface NominationTable {
   row_digest: Buffer;
   reported_at: Date;
   revised_at: Optional<Date | null>;
+  noticed_at: Optional<Date | null>;
   withdrawn_at: Optional<Date | null>;
 }
 
