@@ -1,0 +1,34 @@
+/** Characters that public lists put in place of a digit. */
+const WILDCARDS = /[*#?×]/g;
+
+/**
+ * Brings a number as people type it to one form: NFKC, no blanks, hyphens or invisible characters, capitals,
+ * a last X typed in another alphabet made an X, every wildcard made `*`. Takes any string.
+ */
+export function normaliseIdentity(raw: string): string {
+  const plain = raw
+    .normalize('NFKC')
+    // U+2212 is a minus sign, which no hyphen class holds.
+    .replaceAll(/[\s\p{Z}\p{Cf}\p{Cc}\p{Pd}\u2212]/gu, '')
+    // Not toUpperCase: it turns a dotless ı into I and ß into SS.
+    .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
+  return (
+    plain
+      // A single × after 17 digits is how some input methods write X; anywhere else it hides a digit.
+      .replace(/^(\d{17})×$/, '$1X')
+      .replace(/^([0-9A-Z]{17})[ХхΧχ]$/u, '$1X')
+      .replaceAll(WILDCARDS, '*')
+  );
+}
+
+/** Whether the text was written as an organisation code, `XXXXXXXX-X`. */
+export function hasOrgCodeHyphen(raw: string): boolean {
+  return /^[0-9A-Za-z]{8}[\p{Pd}\u2212][0-9A-Za-z]$/u.test(
+    raw.normalize('NFKC').replaceAll(/[\s\p{Z}\p{Cf}]/gu, ''),
+  );
+}
+
+/** Whether a normalised number hides digits. */
+export function isMasked(normalized: string): boolean {
+  return /^[0-9A-Z*]*\*[0-9A-Z*]*$/.test(normalized);
+}
