@@ -78,8 +78,6 @@ create function crossing.now_at() returns timestamptz language sql volatile secu
 create function crossing.statement_now() returns timestamptz language sql stable security definer set search_path = public, pg_temp
   return date_trunc('milliseconds', statement_timestamp())
     + coalesce((select clock_offset from installation where county = app_county()), interval '0');
-alter function crossing.now_at() owner to shouxin_definer_publication;
-alter function crossing.statement_now() owner to shouxin_definer_publication;
 revoke all on function crossing.now_at(), crossing.statement_now() from public;
 grant execute on function crossing.now_at(), crossing.statement_now() to shouxin_app, shouxin_portal;
 
@@ -177,7 +175,6 @@ create function crossing.find_account_by_token(token_digest bytea)
 create policy token_lookup on token for select to shouxin_definer_access using (true);
 create policy account_lookup on account for select to shouxin_definer_access using (true);
 grant select on token, account to shouxin_definer_access;
-alter function crossing.find_account_by_token(bytea) owner to shouxin_definer_access;
 revoke all on function crossing.find_account_by_token(bytea) from public;
 grant execute on function crossing.find_account_by_token(bytea) to shouxin_app;
 
@@ -256,6 +253,11 @@ create function crossing.enqueue(task text, payload jsonb, job_key text) returns
 begin
   perform graphile_worker.add_job(task, payload::json, job_key => job_key);
 end $$;
-alter function crossing.enqueue(text, jsonb, text) owner to shouxin_definer_jobs;
 revoke all on function crossing.enqueue(text, jsonb, text) from public;
 grant execute on function crossing.enqueue(text, jsonb, text) to shouxin_app;
+
+-- Handed over last: from here on the migrator has no say over them.
+alter function crossing.now_at() owner to shouxin_definer_publication;
+alter function crossing.statement_now() owner to shouxin_definer_publication;
+alter function crossing.find_account_by_token(bytea) owner to shouxin_definer_access;
+alter function crossing.enqueue(text, jsonb, text) owner to shouxin_definer_jobs;

@@ -150,11 +150,13 @@ grant select (county, id, nomination_id, source, mode, compared_at, version_id) 
 grant select (county, question_id, verdict) on finding to shouxin_definer_counter;
 grant select (county, id, source, as_of, loaded_at) on source_version to shouxin_definer_counter;
 grant select (county, measure_number, subject_id, quantity, redeemed_at, reversed_at) on redemption to shouxin_definer_counter;
-alter function crossing.list_counter_listings(bytea) owner to shouxin_definer_counter;
-alter function crossing.list_counter_checks(uuid[]) owner to shouxin_definer_counter;
-alter function crossing.list_source_freshness() owner to shouxin_definer_counter;
-alter function crossing.count_redemptions(integer, uuid, timestamptz, timestamptz) owner to shouxin_definer_counter;
 revoke all on function crossing.list_counter_listings(bytea), crossing.list_counter_checks(uuid[]),
   crossing.list_source_freshness(), crossing.count_redemptions(integer, uuid, timestamptz, timestamptz) from public;
 grant execute on function crossing.list_counter_listings(bytea), crossing.list_counter_checks(uuid[]),
   crossing.list_source_freshness(), crossing.count_redemptions(integer, uuid, timestamptz, timestamptz) to shouxin_app;
+
+-- Handed over last: from here on the migrator has no say over them.
+alter function crossing.list_counter_listings(bytea) owner to shouxin_definer_counter;
+alter function crossing.list_counter_checks(uuid[]) owner to shouxin_definer_counter;
+alter function crossing.list_source_freshness() owner to shouxin_definer_counter;
+alter function crossing.count_redemptions(integer, uuid, timestamptz, timestamptz) owner to shouxin_definer_counter;
