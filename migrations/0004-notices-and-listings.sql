@@ -10,6 +10,11 @@ create table notice (
   -- Publishing at a set time runs every gate again at that moment.
   scheduled_for timestamptz(3),
   scheduled_by uuid,
+  -- Whether entries that fail a gate at that moment are left out, or stop the whole notice.
+  scheduled_leave_out boolean not null default false,
+  -- A publication at a set time that a gate stopped: when, and why (codes and ids only).
+  schedule_failed_at timestamptz(3),
+  schedule_failure jsonb,
   number text,
   published_at timestamptz(3),
   published_by uuid,
@@ -46,14 +51,19 @@ create table notice_entry (
   publication_day date,
   last_day date,
   ends_at timestamptz(3),
+  corrected_at timestamptz(3),
   removed_at timestamptz(3),
+  removal_reason text,
   constraint notice_entry__county_id__pk primary key (county, id),
   constraint notice_entry__nomination_id__uq unique (county, notice_id, nomination_id),
   constraint notice_entry__position__uq unique (county, notice_id, position),
   constraint notice_entry__notice_id__fk foreign key (county, notice_id) references notice (county, id),
   constraint notice_entry__nomination_id__fk foreign key (county, nomination_id) references nomination (county, id),
-  constraint notice_entry__channel__ck check (channel in ('portal', 'letter'))
+  constraint notice_entry__channel__ck check (channel in ('portal', 'letter')),
+  constraint notice_entry__removed_at__ck check ((removed_at is null) = (removal_reason is null))
 );
+-- One nomination stands on one notice at a time.
+create unique index notice_entry__standing__uq on notice_entry (county, nomination_id) where removed_at is null;
 create index notice_entry__nomination_id__ix on notice_entry (county, nomination_id);
 select protect('notice_entry', 'select, insert, update, delete', array['unit_id']);
 
@@ -61,11 +71,13 @@ select protect('notice_entry', 'select, insert, update, delete', array['unit_id'
 create table notice_snapshot (
   county text not null,
   notice_id uuid not null,
+  -- 0 as first published; each correction or withdrawal of an entry adds one.
+  revision integer not null,
   media text not null,
   content bytea not null,
   digest text not null,
   taken_at timestamptz(3) not null,
-  constraint notice_snapshot__pk primary key (county, notice_id, media),
+  constraint notice_snapshot__pk primary key (county, notice_id, revision, media),
   constraint notice_snapshot__notice_id__fk foreign key (county, notice_id) references notice (county, id)
 );
 select protect('notice_snapshot', 'select, insert');

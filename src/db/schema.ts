@@ -399,6 +399,9 @@ export interface NoticeTable {
   prepared_by: string;
   scheduled_for: Optional<Date | null>;
   scheduled_by: Optional<string | null>;
+  scheduled_leave_out: Optional<boolean>;
+  schedule_failed_at: Optional<Date | null>;
+  schedule_failure: ColumnType<unknown, string | null | undefined, string | null>;
   number: Optional<string | null>;
   published_at: Optional<Date | null>;
   published_by: Optional<string | null>;
@@ -424,12 +427,15 @@ export interface NoticeEntryTable {
   publication_day: Optional<PlainDate | null>;
   last_day: Optional<PlainDate | null>;
   ends_at: Optional<Date | null>;
+  corrected_at: Optional<Date | null>;
   removed_at: Optional<Date | null>;
+  removal_reason: Optional<string | null>;
 }
 
 export interface NoticeSnapshotTable {
   county: string;
   notice_id: string;
+  revision: number;
   media: string;
   content: Buffer;
   digest: string;
