@@ -1,0 +1,67 @@
+import type { VNode } from 'preact';
+import { textOf, textsOf } from '../content.ts';
+import { Page } from '../layout.tsx';
+import type { Site } from '../read.ts';
+
+interface Props {
+  readonly site: Site;
+  readonly categories: readonly {
+    readonly code: string;
+    readonly content: unknown;
+    readonly listed: number;
+  }[];
+}
+
+/** Who may be listed, on what honour, collected by whom: the public criteria (DOMAIN 1.2, 3). */
+export function CategoriesPage({ site, categories }: Props): VNode {
+  const groups = [
+    { nature: 'person', title: '守信激励个人' },
+    { nature: 'body', title: '守信激励企业和组织' },
+  ] as const;
+  return (
+    <Page site={site} title="认定类别与标准" at="/categories">
+      <p>
+        以下荣誉由责任单位归集、报送，经交叉比对和{site.noticeWorkingDays}
+        个工作日公示无异议的，列入守信激励对象名单，有效期一年。 近三年内有严重违法失信记录的，不得列入。
+      </p>
+      {groups.map(({ nature, title }) => (
+        <section key={nature}>
+          <h2>{title}</h2>
+          <div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">代码</th>
+                  <th scope="col">类别</th>
+                  <th scope="col">责任单位</th>
+                  <th scope="col">证明材料</th>
+                  <th scope="col">依据</th>
+                  <th scope="col">现有名单</th>
+                </tr>
+              </thead>
+              <tbody>
+                {categories
+                  .filter(({ content }) => textOf(content, 'nature') === nature)
+                  .map(({ code, content, listed }) => (
+                    <tr key={code}>
+                      <td>{code}</td>
+                      <td>{textOf(content, 'title')}</td>
+                      <td>{shorten(textsOf(content, 'units'))}</td>
+                      <td>{textsOf(content, 'evidence').join('；')}</td>
+                      <td>{textOf(content, 'criterion')}</td>
+                      <td>{listed}</td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      ))}
+    </Page>
+  );
+}
+
+/** Categories that every unit may collect would fill the page with names. */
+function shorten(units: readonly string[]): string {
+  return units.length > 6 ? `${units.slice(0, 3).join('、')}等${units.length}个单位` : units.join('、');
+}
