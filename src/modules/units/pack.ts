@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Result } from '#kernel/result.ts';
 import { canonicalJson } from './domain/pack/canonical-json.ts';
-import { decidePack, type Pack } from './domain/pack/pack.ts';
+import { decidePack, type Pack, parseStoredPack } from './domain/pack/pack.ts';
 import { type PackContent, partNames } from './domain/pack/parts.ts';
 import type { PackProblem } from './domain/pack/problem.ts';
 
@@ -36,8 +36,13 @@ export async function loadPack(folder: string): Promise<Result<Pack>> {
 }
 
 /** SHA-256 over the canonical JSON of a pack's content, hexadecimal: the name under which it is stored. */
-export function packDigest(content: PackContent): string {
+export function packDigest(content: unknown): string {
   return createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex');
+}
+
+/** Reads a pack's content given as JSON, as `loadPack` does its files. Refuses `pack-invalid`, one reason for each problem. */
+export function parsePack(content: unknown): Result<Pack> {
+  return parseStoredPack(content, packDigest(content));
 }
 
 async function calendarStems(folder: string, problems: PackProblem[]): Promise<string[]> {

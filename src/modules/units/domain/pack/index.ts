@@ -2,7 +2,7 @@ export type { Category, OpenCategory } from './category.ts';
 export type { FormColumn, SubjectKind } from './kind.ts';
 export * from './lookups.ts';
 export type { Measure, MeasureParameter } from './measure.ts';
-export { type Pack, parsePack } from './pack.ts';
+export { type Pack, parseStoredPack } from './pack.ts';
 export type { PackContent } from './parts.ts';
 export type { Policy } from './policy.ts';
 export type { Annotation, LocatedAnnotation } from './setting.ts';

@@ -64,7 +64,7 @@ export function decidePack(
  * Reads a pack stored as JSON (`pack.content`), under the digest it was stored by.
  * Refuses `pack-invalid`, one reason for each problem.
  */
-export function parsePack(content: unknown, digest: string): Result<Pack> {
+export function parseStoredPack(content: unknown, digest: string): Result<Pack> {
   const given: Partial<PackContent> = typeof content === 'object' && content !== null ? content : {};
   const { policy, kinds, units, categories, measures, sources, calendar } = given;
   return decidePack(
