@@ -19,6 +19,7 @@ export interface Pack {
   readonly code: string;
   /** GB/T 2260 code of the county; leads every key in the database. */
   readonly region: string;
+  /** Name of the county. */
   readonly name: string;
   readonly version: string;
   /** SHA-256 of the canonical JSON of `content`, hexadecimal. */
