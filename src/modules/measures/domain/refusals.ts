@@ -1,0 +1,111 @@
+import { reasonsOf, type RefusalTable } from '#kernel/refusal.ts';
+
+export const measureRefusals = {
+  'measure-unknown': {
+    status: 404,
+    clause: 'A3',
+    zh: '激励措施清单中没有第 {number} 项。',
+    en: 'There is no measure {number}.',
+    advice: '请核对《守信激励措施清单》（附件3）的序号。',
+  },
+  'measure-same-as': {
+    status: 409,
+    clause: 'A3',
+    zh: '第 {number} 项与第 {other} 项相同，按第 {other} 项办理。',
+    en: 'Measure {number} is the same as {other}.',
+    advice: '请改办第 {other} 项。',
+  },
+  'measure-not-yours': {
+    status: 403,
+    clause: 'C8.3',
+    zh: '第 {number} 项措施不由本单位制定。',
+    en: 'Measure {number} is developed by another unit.',
+    advice: '请由开发单位办理，或联系县信用办。',
+  },
+  'measure-state': {
+    status: 409,
+    clause: 'C3',
+    zh: '第 {number} 项措施目前是“{state}”状态，不能{action}。',
+    en: 'Measure {number} is in the state {state}.',
+    advice: '请先查看该措施的办理进度。',
+  },
+  'measure-parameter-open': {
+    status: 422,
+    clause: 'C3',
+    zh: '第 {number} 项措施还有待定内容：{asks}',
+    en: 'An open parameter of measure {number} is not filled in: {parameter}.',
+    advice: '请在实施方案中明确后填写“{parameter}”。',
+  },
+  'measure-parameter-wrong': {
+    status: 422,
+    clause: 'C3',
+    zh: '第 {number} 项措施的“{parameter}”填写有误：{problem}',
+    en: 'The parameter {parameter} of measure {number} is wrong.',
+    advice: '请按要求的类型填写。',
+  },
+  'measure-legal-basis-missing': {
+    status: 422,
+    clause: 'C8.2',
+    zh: '第 {number} 项措施必须有法规或上级文件依据：{because}',
+    en: 'Measure {number} needs a legal basis.',
+    advice: '请填写依据文件的名称和文号；没有依据的不得实施。',
+  },
+  'measure-scheme-missing': {
+    status: 422,
+    clause: 'C8.3',
+    zh: '第 {number} 项措施还没有实施方案。',
+    en: 'Measure {number} has no scheme.',
+    advice: '请先填写实施方案：给谁、给什么、给多少、在哪里办、怎么办、到何时止。',
+  },
+  'measure-categories-missing': {
+    status: 422,
+    clause: 'C8.3',
+    zh: '第 {number} 项措施没有明确激励对象的类别。',
+    en: 'Measure {number} names no category of listing.',
+    advice: '请选择适用的类别（A1–A12、B1–B6），系统不会默认适用全部对象。',
+  },
+  'measure-category-unknown': {
+    status: 422,
+    clause: 'A2',
+    zh: '没有代码为“{category}”的类别。',
+    en: 'There is no category {category}.',
+    advice: '请从《守信激励对象清单》（附件2）中选择。',
+  },
+  'measure-kind-unfit': {
+    status: 422,
+    clause: 'C2.1',
+    zh: '第 {number} 项措施不适用于主体类型“{kind}”。',
+    en: 'Measure {number} is not for the subject kind {kind}.',
+    advice: '请删去该主体类型，或报县信用办修改政策包。',
+  },
+  'measure-implementer-missing': {
+    status: 422,
+    clause: 'C8.3',
+    zh: '第 {number} 项措施没有实施单位。',
+    en: 'Measure {number} has no implementing unit.',
+    advice: '请至少指定一个实施单位。',
+  },
+  'measure-unit-unknown': {
+    status: 422,
+    clause: 'A3',
+    zh: '没有代码为“{unit}”的单位。',
+    en: 'There is no unit {unit}.',
+    advice: '请核对单位代码。',
+  },
+  'measure-maker-approves': {
+    status: 403,
+    clause: 'C7.4',
+    zh: '拟订方案的人不能自己发布。',
+    en: 'Whoever drafted a scheme may not issue it.',
+    advice: '请由本单位另一位审核人发布。',
+  },
+  'measure-dates-wrong': {
+    status: 422,
+    clause: 'C8.3',
+    zh: '实施止期 {to} 早于起期 {from}，或起期早于今天。',
+    en: 'The dates {from} to {to} make no term that lies ahead.',
+    advice: '请改正起止日期。',
+  },
+} as const satisfies RefusalTable;
+
+export const measureReason = reasonsOf(measureRefusals);

@@ -1,0 +1,10 @@
+export { draftScheme } from './commands/draft-scheme.ts';
+export { haltMeasure } from './commands/halt-measure.ts';
+export { installCatalogue } from './commands/install-catalogue.ts';
+export { issueMeasure } from './commands/issue-measure.ts';
+export { measureRefusals, measureReason } from './domain/refusals.ts';
+export { type MeasureState, measureState, measureStateNames } from './domain/state.ts';
+export { type MeasureContent, publicMeasureState } from './publication.ts';
+export { listMeasures } from './queries/list-measures.ts';
+export { measureRoutes } from './routes.ts';
+export { findMeasureRow, type LimitPeriod, type MeasureRow } from './store.ts';
