@@ -1,0 +1,17 @@
+import { checkIdentity } from '#kernel/identity/detect.ts';
+import type { RowValues } from './read-values.ts';
+import type { ColumnId } from './sheets.ts';
+
+const HEALTH = /患有|确诊|病史|病历|癌|肿瘤|艾滋|乙肝|精神障碍|残疾证|抑郁/;
+const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
+const LONG_NUMBER = /(?<![0-9A-Za-z])\d{14}(?:\d|\d{3}[0-9Xx])(?![0-9A-Za-z])/g;
+
+/** C7.3: a text that will be public holds no identifier, no telephone and nothing of anybody's health. */
+export function checkFreeText(values: RowValues, column: ColumnId, text: string): void {
+  const plain = text.normalize('NFKC').replaceAll(/(?<=\d)[\s-](?=\d)/g, '');
+  const numbers = plain.match(LONG_NUMBER) ?? [];
+  if (numbers.some((number) => checkIdentity(number).verdict !== 'bad'))
+    values.notes.add('text-holds-number', column);
+  if (MOBILE.test(plain)) values.notes.add('text-holds-phone', column);
+  if (HEALTH.test(plain)) values.notes.add('text-holds-health', column);
+}
