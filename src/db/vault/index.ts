@@ -1,4 +1,4 @@
-export { checkKeys, keyCheckRows, type KeyCheckRow, writeKeyCheck } from './key-check.ts';
+export { checkKeys, keyCheckReasons, keyCheckRows, type KeyCheckRow, writeKeyCheck } from './key-check.ts';
 export { KeyFault, type KeyFaultCode } from './key-fault.ts';
 export { keyFilePath, type KeyPurpose } from './key-file.ts';
 export { addKey, createKeyring, retireKeys } from './key-making.ts';

@@ -48,7 +48,7 @@ export async function checkKeys(tx: QueryExecutorProvider, dataFolder: string): 
     throw error;
   }
   const { rows } = await sql<KeyCheckRow>`select key_id, sealed from key_check order by key_id`.execute(tx);
-  const reasons = rows.flatMap((row) => reasonAgainst(keyring, row));
+  const reasons = keyCheckReasons(rows, keyring);
   const installation = await sql<ActiveKeys>`
     select data_key as data, index_key as index, match_key as match from installation`.execute(tx);
   const checked = new Set(rows.map((row) => row.key_id));
@@ -57,6 +57,11 @@ export async function checkKeys(tx: QueryExecutorProvider, dataFolder: string): 
       reasons.push(`数据库没有密钥 ${id} 的校验记录，无法确认密钥是否正确。请从备份恢复数据库。`);
   }
   return reasons;
+}
+
+/** Why these keys aren't the ones that made the rows, in Chinese; none when they are. */
+export function keyCheckReasons(rows: readonly KeyCheckRow[], keyring: Keyring): string[] {
+  return rows.flatMap((row) => reasonAgainst(keyring, row));
 }
 
 function reasonAgainst(keyring: Keyring, row: KeyCheckRow): string[] {

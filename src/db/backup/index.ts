@@ -1,0 +1,5 @@
+export type { Manifest } from './manifest.ts';
+export { BackupRefused } from './refused.ts';
+export { restoreBackup } from './restore.ts';
+export { takeBackup } from './take.ts';
+export { verifyBackup } from './verify.ts';
