@@ -75,6 +75,24 @@ export const kernelRefusals = {
     en: 'The number of working days must be a whole number from 1 to 366',
     advice: '请填写1至366之间的整数',
   },
+  'mask-shows-birthday': {
+    status: 422,
+    zh: '遮蔽规则露出了身份证件号码的出生月日',
+    en: 'The mask shows the month or day of birth in a number',
+    advice: '请使18位号码的第11至14位始终遮蔽',
+  },
+  'mask-shows-half': {
+    status: 422,
+    zh: '遮蔽规则露出的位数过多',
+    en: 'The mask shows too much of a number',
+    advice: '其他证件至少遮蔽一半，手机号码至少遮蔽4位',
+  },
+  'mask-length-wrong': {
+    status: 422,
+    zh: '遮蔽规则各段位数之和与号码长度不符',
+    en: 'The parts of the mask do not add up to the length of the number',
+    advice: '18位、15位证件和11位手机号码的各段之和应分别为18、15、11',
+  },
   'money-not-read': {
     status: 422,
     zh: '金额无法识别',

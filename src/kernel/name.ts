@@ -1,0 +1,9 @@
+export { type BodyNameKeys, bodyNameKeys, isBranchName } from './name/body.ts';
+export {
+  isUncertainName,
+  mayBeName,
+  personNameKey,
+  personShadowKey,
+  personVariantKey,
+} from './name/person.ts';
+export { countCharacters } from './name/text.ts';
