@@ -1,10 +1,12 @@
 import type { Reason } from '#kernel/refusal.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { type Channel, decideChannel, type PublicationFacts, type PublicationRules } from './channel.ts';
+import type { PlainDate } from '#kernel/time.ts';
+import type { Policy } from '#modules/units/domain/pack/index.ts';
+import { type Channel, type ChannelFacts, decideChannel, ofEntry } from './channel.ts';
 import { noticeReason } from './refusals.ts';
 
 /** What stands between one nomination and the public page. */
-export interface EntryFacts extends PublicationFacts {
+export interface EntryFacts extends ChannelFacts {
   readonly withdrawn: boolean;
   /** C5.2: the credit office has confirmed it. */
   readonly confirmed: boolean;
@@ -15,16 +17,22 @@ export interface EntryFacts extends PublicationFacts {
   readonly onOtherNotice: boolean;
 }
 
+/** What the gates are held against: the pack's settings, and the day. */
+export interface GateRules {
+  readonly policy: Pick<Policy, 'publication'>;
+  readonly today: PlainDate;
+}
+
 /** Every gate of one entry, every reason at once (C4.2–C4.4, C5.2, C5.3). Passing tells the channel. */
-export function decideEntry(facts: EntryFacts, rules: PublicationRules): Result<Channel> {
+export function decideEntry(facts: EntryFacts, { policy, today }: GateRules): Result<Channel> {
   const entry = { entry: facts.nominationId };
   const reasons: Reason[] = [];
   if (facts.withdrawn) reasons.push(noticeReason('entry-withdrawn', entry));
   if (facts.onOtherNotice) reasons.push(noticeReason('entry-on-notice', entry));
   if (!facts.confirmed) reasons.push(noticeReason('entry-not-confirmed', entry));
-  reasons.push(...facts.screening);
+  reasons.push(...ofEntry(facts.nominationId, facts.screening));
   if (facts.held) reasons.push(noticeReason('entry-held', entry));
-  const channel = decideChannel(facts, rules);
+  const channel = decideChannel(facts, policy, today);
   if (!channel.ok) reasons.push(...channel.refusal.reasons);
   const [first, ...rest] = reasons;
   if (first !== undefined) return { ok: false, refusal: { reasons: [first, ...rest] } };
@@ -49,7 +57,7 @@ export interface Sorted<Facts> {
 /** Each entry on its own merits: one subject's trouble never holds up the others (DESIGN 7). */
 export function sortEntries<Facts extends EntryFacts>(
   entries: readonly Facts[],
-  rules: PublicationRules,
+  rules: GateRules,
 ): Sorted<Facts> {
   const passed: PassedEntry<Facts>[] = [];
   const leftOut: LeftOut[] = [];
@@ -67,7 +75,7 @@ export function sortEntries<Facts extends EntryFacts>(
  */
 export function decidePublication<Facts extends EntryFacts>(
   entries: readonly Facts[],
-  rules: PublicationRules,
+  rules: GateRules,
   leaveOut: boolean,
 ): Result<Sorted<Facts>> {
   const sorted = sortEntries(entries, rules);

@@ -86,34 +86,19 @@ export const noticeRefusals = {
     en: 'Entry {entry} is held by an open objection, finding or decision.',
     advice: '办结后该条即可继续，不影响其他条目。',
   },
-  'publication-basis-missing': {
-    status: 409,
-    clause: 'C5.3',
-    zh: '条目{entry}没有公开依据：未记录本人对公示发布的同意，也没有授予机关已公布该荣誉的出处和日期。',
-    en: 'Entry {entry} has no basis for publication: neither consent nor an announced honour is recorded.',
-    advice:
-      '请报送单位补录本人同意，或授予机关公布的文号（网址）和日期；不宜公开的，请标注“不公开”并写明理由。',
-  },
-  'publication-refused': {
-    status: 409,
-    clause: 'C5.3',
-    zh: '条目{entry}的本人不同意或已撤回同意公开。',
-    en: 'The person of entry {entry} refused publication or withdrew consent.',
-    advice: '按本县规定不同意公开的不列入公示；本人改变意见的，请报送单位重新记录。',
-  },
-  'guardian-consent-missing': {
-    status: 409,
-    clause: 'C5.3',
-    zh: '条目{entry}的本人未满规定年龄，缺少监护人同意。',
-    en: 'Entry {entry} is of a child, and the guardian’s consent is not recorded.',
-    advice: '请报送单位取得并记录监护人的书面同意。',
-  },
   'disclosure-reason-missing': {
     status: 409,
     clause: 'C5.3',
     zh: '条目{entry}标注为不公开，但没有写明理由。',
     en: 'Entry {entry} is marked not for publication without a reason.',
     advice: '请报送单位补写不公开的理由。',
+  },
+  'letter-not-allowed': {
+    status: 409,
+    clause: 'C5.3',
+    zh: '条目{entry}的本人不同意公开，而本县规定不同意公开的不改用书面通报。',
+    en: 'The person of entry {entry} refused publication, and the county does not let such entries go by letter.',
+    advice: '本人改变意见的，请报送单位重新记录；否则该条不能列入。',
   },
   'letter-addressee-missing': {
     status: 409,
