@@ -130,12 +130,12 @@ create function crossing.list_source_freshness()
     where v.county = app_county() order by v.source, v.as_of desc, v.loaded_at desc;
   end;
 -- Limits count what every unit gave.
-create function crossing.count_redemptions(p_measure integer, p_subject uuid, p_from timestamptz, p_to timestamptz)
-  returns bigint language sql volatile security definer set search_path = public, pg_temp
+create function crossing.list_uses(p_measure integer, p_subject uuid)
+  returns table (redeemed_at timestamptz, quantity integer)
+  language sql volatile security definer set search_path = public, pg_temp
   begin atomic
-    select coalesce(sum(r.quantity), 0)::bigint from redemption r
-    where r.county = app_county() and r.measure_number = p_measure and r.subject_id = p_subject and r.reversed_at is null
-      and r.redeemed_at >= p_from and r.redeemed_at < p_to;
+    select r.redeemed_at, r.quantity from redemption r
+    where r.county = app_county() and r.measure_number = p_measure and r.subject_id = p_subject and r.reversed_at is null;
   end;
 do $$ declare t text; begin
   foreach t in array array['subject', 'listing', 'listing_exit', 'hold', 'question', 'finding', 'source_version', 'redemption'] loop
@@ -151,12 +151,12 @@ grant select (county, question_id, verdict) on finding to shouxin_definer_counte
 grant select (county, id, source, as_of, loaded_at) on source_version to shouxin_definer_counter;
 grant select (county, measure_number, subject_id, quantity, redeemed_at, reversed_at) on redemption to shouxin_definer_counter;
 revoke all on function crossing.list_counter_listings(bytea), crossing.list_counter_checks(uuid[]),
-  crossing.list_source_freshness(), crossing.count_redemptions(integer, uuid, timestamptz, timestamptz) from public;
+  crossing.list_source_freshness(), crossing.list_uses(integer, uuid) from public;
 grant execute on function crossing.list_counter_listings(bytea), crossing.list_counter_checks(uuid[]),
-  crossing.list_source_freshness(), crossing.count_redemptions(integer, uuid, timestamptz, timestamptz) to shouxin_app;
+  crossing.list_source_freshness(), crossing.list_uses(integer, uuid) to shouxin_app;
 
 -- Handed over last: from here on the migrator has no say over them.
 alter function crossing.list_counter_listings(bytea) owner to shouxin_definer_counter;
 alter function crossing.list_counter_checks(uuid[]) owner to shouxin_definer_counter;
 alter function crossing.list_source_freshness() owner to shouxin_definer_counter;
-alter function crossing.count_redemptions(integer, uuid, timestamptz, timestamptz) owner to shouxin_definer_counter;
+alter function crossing.list_uses(integer, uuid) owner to shouxin_definer_counter;
