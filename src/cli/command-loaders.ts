@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+
+interface CommandModule {
+  readonly register: (program: Command) => void;
+}
+
+/** Every command of `shouxin` and where it lives; a new one is one line here. */
+export const commandLoaders: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
+  ['id', () => import('./commands/id.ts')],
+  ['workdays', () => import('./commands/workdays.ts')],
+  ['policy', () => import('./commands/policy.ts')],
+]);
