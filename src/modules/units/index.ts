@@ -1,7 +1,9 @@
 export { foundCounty } from './bootstrap.ts';
 export { installPolicy } from './commands/install-policy.ts';
 export { moveClock } from './commands/move-clock.ts';
+export type { LineUpFinding } from './domain/official/line-up.ts';
 export * from './domain/pack/index.ts';
+export { type AttachedPlan, attachPlan } from './official.ts';
 export { unitRefusals } from './domain/refusals.ts';
 export { loadPack, packDigest, parsePack } from './pack.ts';
 export type { CategoryContent, SiteContent } from './publication.ts';

@@ -8,5 +8,6 @@ export type { Policy } from './policy.ts';
 export type { Annotation, LocatedAnnotation } from './setting.ts';
 export type { DataSource, Disposition, DispositionsByGrade, Source, SourceField } from './source.ts';
 export { resolveUnit } from './unit-names.ts';
+export { listUnfinished, type Unfinished, unfinishedKinds } from './unfinished.ts';
 export { type Duty, duties, type Unit, type UnitGroup, type UnitKind, type UnitReference } from './unit.ts';
 export { type Benefit, benefits, type Field, fields } from './words.ts';

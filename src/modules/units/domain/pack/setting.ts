@@ -63,9 +63,11 @@ export function annotationsOf(content: unknown, path = ''): LocatedAnnotation[] 
     const { value, ...rest } = content;
     return [{ path, value, ...(rest as unknown as Annotation) }];
   }
-  return Object.entries(content).flatMap(([key, item]) =>
-    annotationsOf(item, path === '' ? key : `${path}.${key}`),
-  );
+  return Object.entries(content).flatMap(([key, item]) => {
+    // `sources.yaml` holds one list called `sources`: its rows are `sources[court]`, not `sources.sources[court]`.
+    if (path === '' || path === key) return annotationsOf(item, key);
+    return annotationsOf(item, `${path}.${key}`);
+  });
 }
 
 function nameOf(item: unknown): string | undefined {
