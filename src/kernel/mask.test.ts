@@ -6,6 +6,7 @@ import {
   maskIdentity,
   maskName,
   maskPhone,
+  maskProfileOf,
   publicationMask,
 } from './mask.ts';
 import { contradictingPlaces, maskMeets, parseMask } from './mask-match.ts';
@@ -80,6 +81,28 @@ describe('遮蔽', () => {
         expect(maskIdentity(number).replaceAll('*', '').length).toBeLessThanOrEqual(number.length / 2);
       }),
     );
+  });
+
+  it('政策包写的首尾位数换算成遮蔽规则', () => {
+    const ends = (first: number, last: number) => ({ first, last });
+    expect(
+      maskProfileOf({
+        id18: ends(2, 3),
+        id15: ends(2, 3),
+        other: ends(1, 2),
+        phone: ends(3, 4),
+        name: 'covered',
+      }),
+    ).toEqual(publicationMask);
+    expect(
+      maskProfileOf({
+        id18: ends(6, 4),
+        id15: ends(6, 3),
+        other: ends(1, 2),
+        phone: ends(0, 4),
+        name: 'full',
+      }),
+    ).toEqual(counterMask);
   });
 
   it('对照：露出出生月日或不足一半的遮蔽规则被拒绝', () => {

@@ -37,6 +37,36 @@ export const counterMask: MaskProfile = {
   mobile: { head: 0, stars: 7, tail: 4 },
 };
 
+/** Characters left at each end, as a policy pack writes a mask. */
+export interface MaskEnds {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The profile that a pack's settings describe; `decideMaskProfile` says whether it may be used. */
+export function maskProfileOf(settings: {
+  readonly id18: MaskEnds;
+  readonly id15: MaskEnds;
+  readonly other: MaskEnds;
+  readonly phone: MaskEnds;
+  readonly name: 'covered' | 'full';
+}): MaskProfile {
+  const rule = ({ first, last }: MaskEnds, length: number): MaskRule => ({
+    head: first,
+    stars: length - first - last,
+    tail: last,
+  });
+  const { other } = settings;
+  return {
+    identity18: rule(settings.id18, 18),
+    identity15: rule(settings.id15, 15),
+    // Their length varies, so the stars can't tell it.
+    otherDocument: { head: other.first, stars: publicationMask.otherDocument.stars, tail: other.last },
+    mobile: rule(settings.phone, 11),
+    ...(settings.name === 'covered' ? { nameStars: 2 } : {}),
+  };
+}
+
 /** Surnames of two characters; any other name shows its first character. */
 const COMPOUND_SURNAMES = new Set(
   (
