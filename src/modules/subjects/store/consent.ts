@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/command.ts';
+import type { Instant, PlainDate } from '#kernel/time.ts';
+import type { ConsentPurpose, ConsentStatement } from '../domain/consent.ts';
+import type { ConsentWord } from '../domain/publication-basis.ts';
+
+/** Latest word on each purpose, by subject. A refusal told to one unit is seen by every unit that reported the subject. */
+export type LatestConsents = ReadonlyMap<string, ReadonlyMap<ConsentPurpose, ConsentWord>>;
+
+interface LatestRow {
+  readonly subject_id: string;
+  readonly purpose: ConsentPurpose;
+  readonly given: boolean;
+  readonly guardian: boolean;
+  readonly stated_on: PlainDate;
+}
+
+export async function listLatestConsents(tx: Tx, subjectIds: readonly string[]): Promise<LatestConsents> {
+  const latest = new Map<string, Map<ConsentPurpose, ConsentWord>>();
+  if (subjectIds.length === 0) return latest;
+  const ids = [...new Set(subjectIds)];
+  const { rows } = await sql<LatestRow>`
+    select subject_id, purpose, given, guardian, stated_on from crossing.list_latest_consents(${ids}::uuid[])`.execute(
+    tx.db,
+  );
+  for (const { subject_id, purpose, given, guardian, stated_on } of rows) {
+    const words = latest.get(subject_id) ?? new Map<ConsentPurpose, ConsentWord>();
+    words.set(purpose, { given, guardian, statedOn: stated_on });
+    latest.set(subject_id, words);
+  }
+  return latest;
+}
+
+export interface NewConsent extends ConsentStatement {
+  readonly subjectId: string;
+  readonly purpose: ConsentPurpose;
+  readonly attachmentId: string | null;
+}
+
+/** Appends words of consent; none is ever changed. Gives their ids. */
+export async function insertConsents(
+  tx: Tx,
+  unitId: string,
+  consents: readonly NewConsent[],
+  now: Instant,
+): Promise<readonly string[]> {
+  if (consents.length === 0) return [];
+  const rows = consents.map((consent) => ({
+    county: tx.county,
+    id: tx.newId(),
+    unit_id: unitId,
+    subject_id: consent.subjectId,
+    purpose: consent.purpose,
+    given: consent.given,
+    guardian: consent.guardian,
+    stated_on: consent.statedOn,
+    attachment_id: consent.attachmentId,
+    recorded_at: now,
+  }));
+  await tx.db.insertInto('consent').values(rows).execute();
+  return rows.map(({ id }) => id);
+}
