@@ -168,6 +168,7 @@ create table nomination (
   -- DOMAIN 4.2: an honour that the awarding authority had itself announced, with reference and date.
   announced_reference text,
   announced_on date,
+  proof text,
   remark text,
   row_key bytea not null,
   row_digest bytea not null,

@@ -381,6 +381,7 @@ export interface NominationTable {
   disclosure_reason: Optional<string | null>;
   announced_reference: Optional<string | null>;
   announced_on: Optional<PlainDate | null>;
+  proof: Optional<string | null>;
   remark: Optional<string | null>;
   row_key: Buffer;
   row_digest: Buffer;

@@ -56,10 +56,10 @@ export function readBodyNumber(
   if (uscc !== null && org !== null && org.number.replaceAll('-', '') !== uscc.number.slice(8, 17)) {
     values.notes.add('org-code-differs', 'orgCode');
   }
-  const admitted = [uscc, org, registration].filter(
-    (number) => number !== null && (kind === null || kind.numbers.includes(number.idType)),
-  );
-  const subject = admitted[0] ?? null;
+  const subject =
+    [uscc, org, registration].find(
+      (number) => number !== null && (kind === null || kind.numbers.includes(number.idType)),
+    ) ?? null;
   if (!values.isFilled('uscc')) {
     values.notes.add(subject === null ? 'body-number-missing' : 'uscc-missing', 'uscc');
   }

@@ -5,31 +5,32 @@ import { categoriesOn, disclosures, honourLevels, kindsOn, townshipNames } from 
 import { formFindings } from './findings.ts';
 import { sheets, templateVersion } from './sheets.ts';
 
+interface Choice {
+  readonly code: string;
+  readonly shown: string;
+}
+
+interface ChoiceContext {
+  readonly pack: Pack;
+  readonly categories: readonly Category[];
+}
+
+const choiceLists: Readonly<
+  Record<CodeList, (context: ChoiceContext, sheet: SheetCode) => readonly Choice[]>
+> = {
+  categories: (context, sheet) =>
+    categoriesOn(context, sheet).map(({ code, title }) => ({ code, shown: `${code} ${title}` })),
+  kinds: ({ pack }, sheet) => kindsOn(pack, sheet).map(({ code, title }) => ({ code, shown: title })),
+  'id-types': ({ pack }) =>
+    (kindsOn(pack, 'person')[0]?.numbers ?? []).map((code) => ({ code, shown: identityNames[code] })),
+  townships: ({ pack }) => townshipNames(pack).map((name) => ({ code: name, shown: name })),
+  levels: () => Object.entries(honourLevels).map(([code, shown]) => ({ code, shown })),
+  disclosures: () => Object.entries(disclosures).map(([code, shown]) => ({ code, shown })),
+};
+
 /** Choices of a code column on a sheet: what the drop-down shows, and the code behind it where they differ. */
-export function choicesOf(
-  list: CodeList,
-  sheet: SheetCode,
-  context: { readonly pack: Pack; readonly categories: readonly Category[] },
-): readonly { readonly code: string; readonly shown: string }[] {
-  const { pack } = context;
-  // oxlint-disable-next-line consistent-return -- every list is named; the compiler holds it
-  switch (list) {
-    case 'categories':
-      return categoriesOn(context, sheet).map(({ code, title }) => ({ code, shown: `${code} ${title}` }));
-    case 'kinds':
-      return kindsOn(pack, sheet).map(({ code, title }) => ({ code, shown: title }));
-    case 'id-types':
-      return (kindsOn(pack, 'person')[0]?.numbers ?? []).map((code) => ({
-        code,
-        shown: identityNames[code],
-      }));
-    case 'townships':
-      return townshipNames(pack).map((name) => ({ code: name, shown: name }));
-    case 'levels':
-      return Object.entries(honourLevels).map(([code, shown]) => ({ code, shown }));
-    case 'disclosures':
-      return Object.entries(disclosures).map(([code, shown]) => ({ code, shown }));
-  }
+export function choicesOf(list: CodeList, sheet: SheetCode, context: ChoiceContext): readonly Choice[] {
+  return choiceLists[list](context, sheet);
 }
 
 /** Whether a column must be filled, for which kinds of subject. */
