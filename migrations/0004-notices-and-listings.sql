@@ -52,11 +52,14 @@ create table notice_entry (
   last_day date,
   ends_at timestamptz(3),
   corrected_at timestamptz(3),
+  -- Set when a listing is made of it: from then on the notice's story is over.
+  recognised_at timestamptz(3),
   removed_at timestamptz(3),
   removal_reason text,
   constraint notice_entry__county_id__pk primary key (county, id),
   constraint notice_entry__nomination_id__uq unique (county, notice_id, nomination_id),
-  constraint notice_entry__position__uq unique (county, notice_id, position),
+  -- Checked after each statement, so that publishing can number the entries anew at once.
+  constraint notice_entry__position__uq unique (county, notice_id, position) deferrable initially immediate,
   constraint notice_entry__notice_id__fk foreign key (county, notice_id) references notice (county, id),
   constraint notice_entry__nomination_id__fk foreign key (county, nomination_id) references nomination (county, id),
   constraint notice_entry__channel__ck check (channel in ('portal', 'letter')),

@@ -429,6 +429,7 @@ export interface NoticeEntryTable {
   last_day: Optional<PlainDate | null>;
   ends_at: Optional<Date | null>;
   corrected_at: Optional<Date | null>;
+  recognised_at: Optional<Date | null>;
   removed_at: Optional<Date | null>;
   removal_reason: Optional<string | null>;
 }
