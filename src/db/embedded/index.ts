@@ -1,0 +1,2 @@
+export { startEmbedded } from './start.ts';
+export type { EmbeddedOptions, EmbeddedServer } from './start.ts';
