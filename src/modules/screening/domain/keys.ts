@@ -1,0 +1,102 @@
+import { bodyNameKeys, isUncertainName, personShadowKey, personVariantKey } from '#kernel/name.ts';
+import { isMasked, normaliseIdentity } from '#kernel/identity/normalise.ts';
+import { upgrade15 } from '#kernel/identity/resident15.ts';
+import { orgCodeInUscc } from '#kernel/identity/uscc.ts';
+import type { Nominee, SourceRecord } from './facts.ts';
+
+/** What a key is made of. The text is personal: it goes through the vault and nowhere else. */
+export interface KeyText {
+  readonly kind: 'number' | 'org' | 'registration' | 'person' | 'body' | 'represents' | 'uncertain';
+  readonly text: string;
+}
+
+/** Keys under which one record is found. Every pair that can grade above G0 shares at least one of them. */
+export interface RecordKeys {
+  readonly number: KeyText | null;
+  readonly org: KeyText | null;
+  readonly registration: KeyText | null;
+  readonly name: KeyText | null;
+  /** Former names, representatives, names with lost characters. */
+  readonly others: readonly KeyText[];
+}
+
+export function recordKeys(record: SourceRecord, regionPrefixes: readonly string[]): RecordKeys {
+  const whole = record.numbers.filter((number) => number !== '' && !isMasked(number));
+  const person = record.isPerson !== false;
+  const body = record.isPerson !== true;
+  // Nine characters may be an organisation code or a passport, fifteen an old registration or an old identity card.
+  const number = whole.find(({ length }) => length !== 9 && length !== 15) ?? (person ? whole[0] : undefined);
+  const org = whole.map((each) => (each.length === 9 ? each : orgCodeInUscc(each))).find(Boolean);
+  const old = whole.find(({ length }) => length === 15);
+  const [name, ...others] = [record.name, ...record.formerNames].flatMap((each) =>
+    nameKeys(each, record.isPerson, regionPrefixes),
+  );
+  const represents =
+    body && record.representative !== null && record.representative !== ''
+      ? [personKey('represents', record.representative)]
+      : [];
+  return {
+    number: number === undefined ? null : numberKey(number),
+    org: org === undefined || !body ? null : { kind: 'org', text: org },
+    registration: body && old !== undefined ? { kind: 'registration', text: old } : null,
+    name: name ?? null,
+    others: [...others, ...represents],
+  };
+}
+
+/** Keys by which a nominee is looked for; a name may stand under a record's own name or among its others. */
+export function nomineeKeys(
+  nominee: Omit<Nominee, 'representative'>,
+  regionPrefixes: readonly string[],
+): readonly KeyText[] {
+  const number = normaliseIdentity(nominee.number ?? '');
+  const keys: KeyText[] = number === '' ? [] : [numberKey(number)];
+  for (const name of [nominee.name, ...nominee.formerNames]) {
+    keys.push(...nameKeys(name, nominee.isPerson, regionPrefixes));
+    if (!nominee.isPerson) continue;
+    const [first] = personShadowKey(name);
+    keys.push({ kind: 'uncertain', text: '' });
+    if (first !== undefined) keys.push({ kind: 'uncertain', text: personVariantKey(first) });
+    keys.push(personKey('represents', name));
+  }
+  if (nominee.isPerson) return keys;
+  const org = orgOf(number, nominee.orgCode);
+  if (org !== '') keys.push({ kind: 'org', text: org });
+  const registration = number.length === 15 ? number : normaliseIdentity(nominee.registrationNumber ?? '');
+  if (registration !== '') keys.push({ kind: 'registration', text: registration });
+  return keys;
+}
+
+/** The organisation code of a body: within its USCC, as its own number, or as reported beside it. */
+export function orgOf(number: string, reported: string | null): string {
+  return orgCodeInUscc(number) ?? (number.length === 9 ? number : normaliseIdentity(reported ?? ''));
+}
+
+/** Fifteen digits are looked for under eighteen, so that either side may be the old one. */
+function numberKey(number: string): KeyText {
+  return { kind: 'number', text: upgrade15(number) ?? number };
+}
+
+function nameKeys(name: string, isPerson: boolean | null, regionPrefixes: readonly string[]): KeyText[] {
+  const keys: KeyText[] = [];
+  if (isPerson !== false) {
+    if (isUncertainName(name)) keys.push({ kind: 'uncertain', text: firstCertain(name) });
+    else keys.push(personKey('person', name));
+  }
+  if (isPerson !== true) {
+    const { core } = bodyNameKeys(name, regionPrefixes);
+    if (core !== '') keys.push({ kind: 'body', text: personVariantKey(core) });
+  }
+  return keys.filter(({ kind, text }) => kind === 'uncertain' || text !== '');
+}
+
+/** The loosest form of a person's name: simplified, variants folded, no separators. */
+function personKey(kind: 'person' | 'represents', name: string): KeyText {
+  return { kind, text: personVariantKey(name) };
+}
+
+/** The first character of a name with lost ones, if it is itself certain. */
+function firstCertain(name: string): string {
+  const [first] = personShadowKey(name);
+  return first === undefined || isUncertainName(first) || /[A-Z]/.test(first) ? '' : personVariantKey(first);
+}

@@ -1,0 +1,136 @@
+import { normaliseIdentity } from '#kernel/identity/normalise.ts';
+import { parseDateText } from '#kernel/date-text.ts';
+import { yearOf } from '#kernel/plain-date.ts';
+import type { Reason } from '#kernel/refusal.ts';
+import { okUnless, type Result } from '#kernel/result.ts';
+import type { PlainDate } from '#kernel/time.ts';
+import type { DataSource, SourceField } from '#modules/units/domain/pack/source.ts';
+import type { SourceRecord } from './facts.ts';
+import { screeningReason } from './refusals.ts';
+
+/** A row's cells by the meaning that the pack gives their columns, as they stood in the file. */
+export type Cells = Readonly<Partial<Record<SourceField, string>>>;
+
+/** Where each mapped column stands in a file. */
+export type Columns = ReadonlyMap<SourceField, number>;
+
+/** Finds the pack's columns among a file's headings; refuses `source-column-missing` for each required one. */
+export function readHeadings(headings: readonly string[], source: DataSource): Result<Columns> {
+  const places = new Map(headings.map((heading, place) => [headingKey(heading), place]));
+  const columns = new Map<SourceField, number>();
+  const missing: Reason[] = [];
+  for (const [field, column] of fieldsOf(source)) {
+    const heading = column.headers.find((each) => places.has(headingKey(each)));
+    const place = heading === undefined ? undefined : places.get(headingKey(heading));
+    if (place !== undefined) columns.set(field, place);
+    else if (column.required) {
+      missing.push(screeningReason('source-column-missing', { headings: column.headers.join('、') }));
+    }
+  }
+  return okUnless(missing, columns);
+}
+
+export function cellsOf(row: readonly string[], columns: Columns): Cells {
+  const cells: Partial<Record<SourceField, string>> = {};
+  for (const [field, place] of columns) {
+    const text = (row[place] ?? '').trim();
+    if (text !== '') cells[field] = text;
+  }
+  return cells;
+}
+
+/**
+ * Reads one row into a record. Refuses `record-cell-missing` and `record-date-unread`. A date of leaving that can't be
+ * read counts as none: the record then still stands, which clears nobody.
+ */
+export function readRecord(
+  cells: Cells,
+  source: DataSource,
+  natures: { readonly persons: boolean; readonly bodies: boolean },
+  asOf: PlainDate,
+): Result<SourceRecord> {
+  const reasons: Reason[] = [];
+  for (const [field, column] of fieldsOf(source)) {
+    if (column.required && cells[field] === undefined) {
+      reasons.push(screeningReason('record-cell-missing', { column: column.headers[0] ?? field }));
+    }
+  }
+  const openedOn = dateIn(cells[source.opens]);
+  if (openedOn === undefined) {
+    const column = source.columns[source.opens]?.headers[0] ?? source.opens;
+    reasons.push(screeningReason('record-date-unread', { column }));
+  }
+  const name = cells.name ?? '';
+  return okUnless(reasons, {
+    isPerson: natureOf(cells, source, natures, name),
+    name,
+    formerNames: (cells.formerName ?? '').split(/[;；、,，]/).filter((each) => each.trim() !== ''),
+    numbers: [cells.number, cells.registrationNumber, cells.organisationCode]
+      .map((text) => normaliseIdentity(text ?? ''))
+      .filter((text) => text !== ''),
+    representative: cells.representative ?? null,
+    sex: sexOf(cells, source),
+    bornBetween: bornBetween(cells.age, openedOn ?? null, asOf),
+    openedOn: openedOn ?? null,
+    closedOn: dateIn(cells[source.closes]) ?? null,
+    repairedOn: dateIn(cells.repairedOn) ?? null,
+  });
+}
+
+/** What tells one record from another within a version, as text for a digest. */
+export function recordIdentity(cells: Cells, source: DataSource): string {
+  return JSON.stringify(source.recordKey.map((field) => cells[field] ?? ''));
+}
+
+/** All that the record says, as text for a digest. */
+export function recordContent(cells: Cells): string {
+  return JSON.stringify(Object.entries(cells).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function fieldsOf(source: DataSource) {
+  return Object.entries(source.columns).flatMap(([field, column]) =>
+    column === undefined ? [] : [[field as SourceField, column] as const],
+  );
+}
+
+function headingKey(heading: string): string {
+  return heading.normalize('NFKC').replaceAll(/[\s\p{Z}\p{Cf}]/gu, '');
+}
+
+/** Null for an empty cell, undefined for one that is no date. */
+function dateIn(text: string | undefined): PlainDate | null | undefined {
+  if (text === undefined) return null;
+  const date = parseDateText(text);
+  return date.ok ? date.value : undefined;
+}
+
+function natureOf(
+  cells: Cells,
+  source: DataSource,
+  natures: { readonly persons: boolean; readonly bodies: boolean },
+  name: string,
+): boolean | null {
+  const said = source.columns.partyType?.values?.[cells.partyType ?? ''];
+  if (said === 'person' || said === 'body') return said === 'person';
+  if (natures.persons !== natures.bodies) return natures.persons;
+  if (/(?:公司|合作社|企业|集团|工厂|中心|协会|商店|经营部|有限合伙)[）)]?$/u.test(name)) return false;
+  return null;
+}
+
+function sexOf(cells: Cells, source: DataSource): SourceRecord['sex'] {
+  const said = source.columns.sex?.values?.[cells.sex ?? ''];
+  return said === 'male' || said === 'female' ? said : null;
+}
+
+/** An age was true at some day between the listing and the copy; a year's margin at either side. */
+function bornBetween(
+  age: string | undefined,
+  openedOn: PlainDate | null,
+  asOf: PlainDate,
+): readonly [number, number] | null {
+  const years = /^\d{1,3}$/.test(age ?? '') ? Number(age) : 0;
+  // A body's record carries 0.
+  if (years < 1 || years > 120) return null;
+  const last = yearOf(asOf);
+  return [(openedOn === null ? last - 10 : yearOf(openedOn)) - years - 1, last - years + 1];
+}
