@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { tellRefusal } from '#cli/tell-refusal.ts';
 import { textTable } from '#cli/text-table.ts';
-import { fillText, type Refusal } from '#kernel/refusal.ts';
+import { fillText, type Refusal, type RefusalTable } from '#kernel/refusal.ts';
 import {
   attachPlan,
   listUnfinished,
@@ -105,16 +106,18 @@ async function attach(file: string, options: { pack: string; out?: string; json?
   }
 }
 
-function printRefusal({ reasons }: Refusal, json: boolean): void {
-  process.exitCode = 1;
-  const told = reasons.map(({ code, params }) => {
-    const text = unitRefusals[code as keyof typeof unitRefusals];
-    return { code, params, problem: fillText(text.zh, params), advice: fillText(text.advice, params) };
-  });
-  if (json) {
-    console.log(JSON.stringify({ valid: false, reasons: told }, null, 2));
+function printRefusal(refusal: Refusal, json: boolean): void {
+  if (!json) {
+    tellRefusal(refusal, unitRefusals);
     return;
   }
-  console.error(`不能继续，共 ${told.length} 处问题：`);
-  for (const { problem, advice } of told) console.error(`  ${problem}\n    ${advice}`);
+  process.exitCode = 1;
+  const texts: RefusalTable = unitRefusals;
+  const reasons = refusal.reasons.map(({ code, params }) => ({
+    code,
+    params,
+    problem: fillText(texts[code]?.zh ?? code, params),
+    advice: fillText(texts[code]?.advice ?? '', params),
+  }));
+  console.log(JSON.stringify({ valid: false, reasons }, null, 2));
 }

@@ -117,6 +117,13 @@ describe('读取政策包', () => {
     expect(texts.join('\n')).toContain(expected);
   });
 
+  test('条目按序号或代码称呼，不按文件里的第几条', () => {
+    const read = parsePack(changed((content) => void (row(content, 'measures', 50)['field'] = 'sports')));
+    expect(read.ok ? [] : read.refusal.reasons.map(({ params }) => params['path'])).toEqual([
+      'measures[52].field',
+    ]);
+  });
+
   test('互不相干的错误一次报全', () => {
     const read = parsePack(
       changed((content) => {

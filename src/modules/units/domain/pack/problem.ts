@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reason } from '#kernel/refusal.ts';
 import { unitReason } from '../refusals.ts';
+import { rowName } from './setting.ts';
 
 /** One thing wrong with a pack, told so that its author can mend it. */
 export interface PackProblem {
@@ -18,27 +19,53 @@ type Issue = z.core.$ZodIssue;
 
 const chinese = z.locales.zhCN().localeError;
 
+const typeWords: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: 'true 或 false',
+  array: '列表',
+  object: '带项名的一组值',
+  record: '带项名的一组值',
+};
+
+/** Plain words for the two mistakes that authors make most; the library's Chinese for the rest. */
+function tell(issue: z.core.$ZodRawIssue): ReturnType<typeof chinese> {
+  if (issue.input === undefined) return '缺少这一项';
+  if (issue.code === 'invalid_value') return '不是允许的值';
+  if (issue.code === 'invalid_type') return `应为${typeWords[issue.expected] ?? issue.expected}`;
+  return chinese(issue);
+}
+
 /** Reads one part of a pack; every issue becomes a problem of `file`. */
 export function readPart<Schema extends z.ZodType>(
   schema: Schema,
   part: unknown,
   file: string,
 ): { readonly value: z.output<Schema> | undefined; readonly problems: readonly PackProblem[] } {
-  const read = schema.safeParse(part, { error: chinese });
+  const read = schema.safeParse(part, { error: tell });
   if (read.success) return { value: read.data, problems: [] };
-  return { value: undefined, problems: read.error.issues.flatMap((issue) => issueProblems(issue, [], file)) };
+  return {
+    value: undefined,
+    problems: read.error.issues.flatMap((issue) => issueProblems(issue, [], file, part)),
+  };
 }
 
-function issueProblems(issue: Issue, above: readonly PropertyKey[], file: string): PackProblem[] {
+function issueProblems(
+  issue: Issue,
+  above: readonly PropertyKey[],
+  file: string,
+  part: unknown,
+): PackProblem[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union') {
     // The form that fits best is the one the author meant; the others' complaints would only confuse.
     const [meant] = issue.errors.toSorted((left, right) => left.length - right.length);
     if (meant !== undefined && meant.length > 0) {
-      return meant.flatMap((inner) => issueProblems(inner, path, file));
+      return meant.flatMap((inner) => issueProblems(inner, path, file, part));
     }
   }
-  return [{ file, path: pathText(path), problem: issue.message, mend: mendOf(issue) }];
+  return [{ file, path: pathText(path, part), problem: issue.message, mend: mendOf(issue) }];
 }
 
 function mendOf(issue: Issue): string {
@@ -53,10 +80,15 @@ function mendOf(issue: Issue): string {
   return '按 policy/README.md 的说明改正';
 }
 
-function pathText(path: readonly PropertyKey[]): string {
-  return path
-    .map((step, index) =>
-      typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`,
-    )
-    .join('');
+/** `measures[50].field`: rows are called by their code or number where they have one, since nobody counts from zero. */
+function pathText(path: readonly PropertyKey[], part: unknown): string {
+  let held = part;
+  let text = '';
+  for (const step of path) {
+    held =
+      typeof held === 'object' && held !== null ? (held as Record<PropertyKey, unknown>)[step] : undefined;
+    const name = typeof step === 'number' ? `[${rowName(held) ?? step}]` : String(step);
+    text += typeof step === 'number' || text === '' ? name : `.${name}`;
+  }
+  return text;
 }

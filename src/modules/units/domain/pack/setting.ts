@@ -55,7 +55,7 @@ export function setting<Schema extends z.ZodType>(value: Schema) {
 export function annotationsOf(content: unknown, path = ''): LocatedAnnotation[] {
   if (Array.isArray(content)) {
     return content.flatMap((item: unknown, index) =>
-      annotationsOf(item, `${path}[${nameOf(item) ?? index}]`),
+      annotationsOf(item, `${path}[${rowName(item) ?? index}]`),
     );
   }
   if (!isRecord(content)) return [];
@@ -70,7 +70,8 @@ export function annotationsOf(content: unknown, path = ''): LocatedAnnotation[] 
   });
 }
 
-function nameOf(item: unknown): string | undefined {
+/** What a row of a list is called: its code or its number. */
+export function rowName(item: unknown): string | undefined {
   if (!isRecord(item)) return undefined;
   const name = item['code'] ?? item['number'];
   return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined;
