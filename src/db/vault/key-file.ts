@@ -82,6 +82,8 @@ function parseKeyFile(text: string, file: string): KeyFile {
 export function writeKeyFile(dataFolder: string, content: KeyFile, create = false): void {
   const file = keyFilePath(dataFolder);
   const folder = path.dirname(file);
+  // The data folder itself stays passable: the embedded database's own user has to get through it.
+  mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.new`;
   rmSync(draft, { force: true });

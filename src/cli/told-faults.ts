@@ -1,0 +1,24 @@
+import { BackupRefused } from '#db/backup/index.ts';
+import { DatabaseRefused } from '#db/refusals.ts';
+import { KeyFault } from '#db/vault/index.ts';
+import { ConfigFault } from '#main/config.ts';
+
+/** Runs a command's work; a fault whose text is meant for the operator is printed and gives exit code 1, others are thrown. */
+export async function tellFaults(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (fault) {
+    const told = [BackupRefused, DatabaseRefused, KeyFault, ConfigFault].some(
+      (kind) => fault instanceof kind,
+    );
+    if (!told || !(fault instanceof Error)) throw fault;
+    console.error(fault.message);
+    process.exitCode = 1;
+  }
+}
+
+/** Reports of the database go to standard error, so that standard output stays the answer alone. */
+export const commandLog = {
+  info: (): void => undefined,
+  warn: (text: string): void => console.error(text),
+};
