@@ -9,4 +9,8 @@ export const commandLoaders: ReadonlyMap<string, () => Promise<CommandModule>> =
   ['id', () => import('./commands/id.ts')],
   ['workdays', () => import('./commands/workdays.ts')],
   ['policy', () => import('./commands/policy.ts')],
+  ['doctor', () => import('./commands/doctor.ts')],
+  ['backup', () => import('./commands/backup.ts')],
+  ['restore', () => import('./commands/restore.ts')],
+  ['keys', () => import('./commands/keys.ts')],
 ]);
