@@ -1,0 +1,19 @@
+export { attachProof } from './commands/attach-proof.ts';
+export { openRound } from './commands/open-round.ts';
+export { withdrawNomination } from './commands/withdraw-nomination.ts';
+export { maskedView, type MaskedView, type ViewBasis } from './domain/masked-view.ts';
+export type { Hold, HoldReason, Nomination } from './domain/nomination.ts';
+export { nominationRefusals } from './domain/refusals.ts';
+export { isLate, roundDeadline } from './domain/round.ts';
+export { type NewHold, openHolds, placeHold, releaseHold } from './store/hold.ts';
+export {
+  enterNotice,
+  findNomination,
+  getNomination,
+  getNominations,
+  leaveNotice,
+  lockNomination,
+} from './store/nomination.ts';
+export { type NominationPublication, publicationFacts } from './store/publication-facts.ts';
+export { findRound, listRounds, type Round } from './store/round.ts';
+export { listScreenable, type Screenable, type ScreenablePage } from './store/screenable.ts';
