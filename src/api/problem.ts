@@ -46,7 +46,7 @@ export function problemOf(refusal: Refusal): Problem {
     type: `urn:shouxin:refusal:${first.code}`,
     title: shown[0]?.zh ?? '',
     status: (refusalCatalogue[first.code] ?? unknownText).status,
-    detail: shown.map(({ zh, advice }) => `${zh}${advice}`).join('\n'),
+    detail: refusalTexts(refusal).join('\n'),
     reasons: shown,
   };
 }
@@ -61,4 +61,16 @@ export function faultProblem(incident: string): Problem {
     reasons: [],
     incident,
   };
+}
+
+/** The reasons as sentences for a terminal: what is wrong, then what to do. */
+export function refusalTexts(refusal: Refusal): readonly string[] {
+  return refusal.reasons.map((reason) => {
+    const { zh, advice } = showReason(reason);
+    return `${withStop(zh)}${withStop(advice)}`;
+  });
+}
+
+function withStop(sentence: string): string {
+  return sentence === '' || /[。！？]$/.test(sentence) ? sentence : `${sentence}。`;
 }

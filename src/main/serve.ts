@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { addHealth } from '#api/health.ts';
+import { routes } from '#api/routes.ts';
+import { buildServer } from '#api/server.ts';
+import { tasks } from '#jobs/tasks.ts';
+import { startWorker } from '#jobs/worker.ts';
+import { addPortal } from '#portal/register.ts';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { OpenedHouse } from './open-house.ts';
+
+export interface RunningServer {
+  readonly app: FastifyInstance;
+  /** As a browser reaches it. */
+  readonly address: string;
+  /** Lets running requests and jobs end, then closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Serves API, portal and health pages of an opened house, and works its queue. */
+export async function serve(
+  opened: OpenedHouse,
+  config: Pick<Config, 'host' | 'port' | 'trustedProxies'>,
+  log: Logger,
+): Promise<RunningServer> {
+  const { house } = opened;
+  const app = await buildServer({ house, routes, log, trustedProxies: config.trustedProxies });
+  addHealth(app, house);
+  addPortal(app, house);
+  const address = await app.listen({ host: config.host, port: config.port });
+  const worker = await startWorker(house, tasks, log);
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await worker.stop();
+    await opened.close();
+  };
+  return {
+    app,
+    address,
+    stop: () => {
+      stopping ??= stop();
+      return stopping;
+    },
+  };
+}
