@@ -16,6 +16,8 @@ const meets = (mask: string, full: string) => {
   return parsed === undefined ? 'not a mask' : maskMeets(parsed, full);
 };
 
+const ends = (first: number, last: number) => ({ first, last });
+
 describe('遮蔽', () => {
   it.each([
     ['220621198001010018', '22*************018'],
@@ -84,7 +86,6 @@ describe('遮蔽', () => {
   });
 
   it('政策包写的首尾位数换算成遮蔽规则', () => {
-    const ends = (first: number, last: number) => ({ first, last });
     expect(
       maskProfileOf({
         id18: ends(2, 3),

@@ -118,13 +118,13 @@ export function decideMaskProfile(profile: MaskProfile): Result<MaskProfile> {
   if (otherDocument.head + otherDocument.tail > otherDocument.stars)
     reasons.push(kernelReason('mask-shows-half'));
   if (mobile.stars < 4) reasons.push(kernelReason('mask-shows-half'));
-  if (length(identity18) !== 18 || length(identity15) !== 15 || length(mobile) !== 11) {
+  if (lengthOf(identity18) !== 18 || lengthOf(identity15) !== 15 || lengthOf(mobile) !== 11) {
     reasons.push(kernelReason('mask-length-wrong'));
   }
   return okUnless(reasons, profile);
 }
 
-function length({ head, stars, tail }: MaskRule): number {
+function lengthOf({ head, stars, tail }: MaskRule): number {
   return head + stars + tail;
 }
 
