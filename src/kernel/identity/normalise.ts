@@ -6,10 +6,10 @@ const WILDCARDS = /[*#?×]/g;
  * a last X typed in another alphabet made an X, every wildcard made `*`. Takes any string.
  */
 export function normaliseIdentity(raw: string): string {
+  // Hyphens are listed, not taken from the Unicode class: that grows with each Node and would change what is indexed.
   const plain = raw
     .normalize('NFKC')
-    // U+2212 is a minus sign, which no hyphen class holds.
-    .replaceAll(/[\s\p{Z}\p{Cf}\p{Cc}\p{Pd}\u2212]/gu, '')
+    .replaceAll(/[\s\p{Z}\p{Cf}\p{Cc}\-\u2010-\u2015\u2043\u2212]/gu, '')
     // Not toUpperCase: it turns a dotless ı into I and ß into SS.
     .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
   return (
@@ -23,7 +23,7 @@ export function normaliseIdentity(raw: string): string {
 
 /** Whether the text was written as an organisation code, `XXXXXXXX-X`. */
 export function hasOrgCodeHyphen(raw: string): boolean {
-  return /^[0-9A-Za-z]{8}[\p{Pd}\u2212][0-9A-Za-z]$/u.test(
+  return /^[0-9A-Za-z]{8}[-\u2010-\u2015\u2043\u2212][0-9A-Za-z]$/u.test(
     raw.normalize('NFKC').replaceAll(/[\s\p{Z}\p{Cf}]/gu, ''),
   );
 }
