@@ -1,10 +1,19 @@
 export { attachProof } from './commands/attach-proof.ts';
+export { commitBatch } from './commands/commit-batch.ts';
+export { discardBatch } from './commands/discard-batch.ts';
 export { openRound } from './commands/open-round.ts';
+export { prepareBatch } from './commands/prepare-batch.ts';
 export { withdrawNomination } from './commands/withdraw-nomination.ts';
 export { maskedView, type MaskedView, type ViewBasis } from './domain/masked-view.ts';
 export type { Hold, HoldReason, Nomination } from './domain/nomination.ts';
 export { nominationRefusals } from './domain/refusals.ts';
 export { isLate, roundDeadline } from './domain/round.ts';
+export { formStandard } from './queries/form-standard.ts';
+export { batchList, showBatch } from './queries/list-batches.ts';
+export { findingList } from './queries/list-findings.ts';
+export { nominationList } from './queries/list-nominations.ts';
+export { roundList } from './queries/list-rounds.ts';
+export { showBoard } from './queries/show-board.ts';
 export { type NewHold, openHolds, placeHold, releaseHold } from './store/hold.ts';
 export {
   enterNotice,

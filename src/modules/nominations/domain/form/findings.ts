@@ -117,7 +117,7 @@ export const formFindings = {
     '该号码此前报送的是另一个名称',
     '请对照证件核对；更名的请在“曾用名”中写明',
   ),
-  'kind-differs-from-known': error('该号码此前报送的是另一种主体', '请核对号码和主体类型'),
+  'kind-differs-from-known': warning('该号码此前报送的是另一种主体', '请核对号码和主体类型'),
   'under-notice': error(
     '该条正在公示或者已经列入名单，不能用报送表修改',
     '确需更正的，请走更正程序；不需修改的，请恢复原内容',
