@@ -1,6 +1,7 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
-import type pg from 'pg';
+import type { Client } from 'pg';
 import { advisoryKeys, withAdvisoryLock } from './advisory-lock.ts';
+import { findStrongRoles } from './preflight.ts';
 import { DatabaseRefused, databaseReason } from './refusals.ts';
 import { definerRoles, loginRoles } from './role-names.ts';
 import type { RoleName } from './role-names.ts';
@@ -36,7 +37,7 @@ export async function ensureRoles(
 }
 
 /** Only the named roles may enter the database; a copy of a database needs this again, as grants stay behind. */
-export async function grantDatabase(client: pg.ClientBase, database: string): Promise<void> {
+export async function grantDatabase(client: Client, database: string): Promise<void> {
   const name = escapeIdentifier(database);
   await client.query(`revoke all on database ${name} from public`);
   await client.query(`grant connect on database ${name} to ${loginRoles.join(', ')}`);
@@ -45,7 +46,7 @@ export async function grantDatabase(client: pg.ClientBase, database: string): Pr
   await client.query('grant usage, create on schema public to shouxin_migrator');
 }
 
-async function refuseWeakAdmin(client: pg.ClientBase, role: string): Promise<void> {
+async function refuseWeakAdmin(client: Client, role: string): Promise<void> {
   const answer = await client.query<{ able: boolean }>(
     'select rolsuper or rolcreaterole as able from pg_roles where rolname = current_user',
   );
@@ -54,7 +55,7 @@ async function refuseWeakAdmin(client: pg.ClientBase, role: string): Promise<voi
   }
 }
 
-async function createMissing(client: pg.ClientBase, passwordOf: (role: RoleName) => string): Promise<void> {
+async function createMissing(client: Client, passwordOf: (role: RoleName) => string): Promise<void> {
   const answer = await client.query<{ rolname: string }>(
     `select rolname from pg_roles where starts_with(rolname, 'shouxin_')`,
   );
@@ -74,7 +75,7 @@ async function createMissing(client: pg.ClientBase, passwordOf: (role: RoleName)
  * The migrator may make a definer role the owner of a function, without having that role's rights itself.
  * From 16 on membership says so; on 15 the migrator's NOINHERIT does.
  */
-async function letMigratorHandOver(client: pg.ClientBase): Promise<void> {
+async function letMigratorHandOver(client: Client): Promise<void> {
   const answer = await client.query<{ version: number; granted: string[] }>(
     `select current_setting('server_version_num')::int as version,
             array(select owner.rolname::text
@@ -90,13 +91,7 @@ async function letMigratorHandOver(client: pg.ClientBase): Promise<void> {
   }
 }
 
-async function refuseStrongRoles(client: pg.ClientBase): Promise<void> {
-  const answer = await client.query<{ rolname: string }>(
-    'select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls) order by rolname',
-    [[...loginRoles, ...definerRoles]],
-  );
-  const [first, ...rest] = answer.rows.map(({ rolname }) =>
-    databaseReason('database-role-too-strong', { role: rolname }),
-  );
+async function refuseStrongRoles(client: Client): Promise<void> {
+  const [first, ...rest] = await findStrongRoles(client);
   if (first !== undefined) throw new DatabaseRefused(first, ...rest);
 }
