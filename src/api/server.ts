@@ -12,6 +12,7 @@ import type { Actor } from '#db/command.ts';
 import { executeReason } from '#db/refusals-execute.ts';
 import type { House } from '#db/transaction.ts';
 import type { Refusal } from '#kernel/refusal.ts';
+import type { Permission } from '#modules/access/domain/permissions.ts';
 import { bearerToken, findTokenActor } from './authenticate.ts';
 import { documentRoute } from './openapi.ts';
 import { faultProblem, problemOf } from './problem.ts';
@@ -19,6 +20,13 @@ import { largestUpload, receiveForm } from './received-file.ts';
 import { apiReason } from './refusals.ts';
 import type { Download, Route } from './route.ts';
 import { securityHeaders } from './security-headers.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may ask: a permission, or `public`. A route without one keeps the server from being built. */
+    permission?: Permission | 'public';
+  }
+}
 
 /** What the server writes of its own work. Paths of the API hold ids only; queries and bodies are never logged. */
 export interface ServerLog {
@@ -66,9 +74,7 @@ export async function buildServer({
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   app.addHook('onSend', securityHeaders);
   app.addHook('onRoute', (route) => {
-    const permission: unknown =
-      route.config && 'permission' in route.config ? route.config.permission : undefined;
-    if (typeof permission !== 'string') throw new Error(`route ${route.url} names no permission`);
+    if (route.config?.permission === undefined) throw new Error(`route ${route.url} names no permission`);
   });
   app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply, log));
   app.setNotFoundHandler((_request, reply) =>

@@ -3,7 +3,7 @@ import { startEmbedded } from '#db/embedded/start.ts';
 import { ensureRoles } from '#db/roles.ts';
 import { withSession } from '#db/session.ts';
 import { asRole, type ConnectionSettings, parseDatabaseUrl } from '#db/settings.ts';
-import type { Keyring } from '#db/vault/index.ts';
+import { keyCheckReasons, type KeyCheckRow, KeyFault, type Keyring } from '#db/vault/index.ts';
 import type { Config } from './config.ts';
 
 /** A database that is reached: its roles can log in and its pools are ready, whatever its schema. */
@@ -38,7 +38,10 @@ export async function reachDatabase(
       : undefined;
   const admin = embedded?.adminUrl ?? parseDatabaseUrl(config.databaseUrl ?? '');
   try {
-    if (roles === 'make') await ensureRoles(admin, (role) => keyring.rolePassword(role));
+    if (roles === 'make') {
+      await refuseForeignKeys(admin, keyring);
+      await ensureRoles(admin, (role) => keyring.rolePassword(role));
+    }
     const backup = asRole(admin, 'shouxin_backup', keyring.rolePassword('shouxin_backup'));
     await withSession(backup, (client) => client.query('select 1'));
     const database = openDatabase(admin, (role) => keyring.rolePassword(role), log);
@@ -51,4 +54,18 @@ export async function reachDatabase(
     await embedded?.stop();
     throw fault;
   }
+}
+
+/** Before any password is set: with keys of another installation that would lock this one's servers out. */
+async function refuseForeignKeys(admin: ConnectionSettings, keyring: Keyring): Promise<void> {
+  await withSession(admin, async (client) => {
+    const { rows: tables } = await client.query<{ readable: boolean }>(
+      `select has_table_privilege(oid, 'select') as readable from pg_class where oid = to_regclass('public.key_check')`,
+    );
+    // An administrator who may not read it finds out from `checkKeys`, as the application's role.
+    if (tables[0]?.readable !== true) return;
+    const { rows } = await client.query<KeyCheckRow>('select key_id, sealed from public.key_check');
+    const reasons = keyCheckReasons(rows, keyring);
+    if (reasons.length > 0) throw new KeyFault('refused', reasons.join('\n'));
+  });
 }

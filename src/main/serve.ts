@@ -4,7 +4,7 @@ import { routes } from '#api/routes.ts';
 import { buildServer } from '#api/server.ts';
 import { tasks } from '#jobs/tasks.ts';
 import { startWorker } from '#jobs/worker.ts';
-import { addPortal } from '#portal/register.ts';
+import { addPortal } from '#portal/register.tsx';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenedHouse } from './open-house.ts';

@@ -4,10 +4,3 @@ export function textOf(content: unknown, field: string): string {
   const value: unknown = Object.entries(content).find(([name]) => name === field)?.[1];
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
-
-/** A list of texts of a published row's content. */
-export function textsOf(content: unknown, field: string): readonly string[] {
-  if (typeof content !== 'object' || content === null) return [];
-  const value: unknown = Object.entries(content).find(([name]) => name === field)?.[1];
-  return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
-}

@@ -7,6 +7,8 @@ export interface PageProps {
   readonly title: string;
   /** Path of the menu entry that the page belongs to. */
   readonly at: string;
+  /** The content brings its own first heading. */
+  readonly ownHeading?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -20,7 +22,7 @@ const menu = [
 ] as const;
 
 /** The frame of every public page: complete without script, readable at any width and in print. */
-export function Page({ site, title, at, children }: PageProps): VNode {
+export function Page({ site, title, at, ownHeading, children }: PageProps): VNode {
   const { contact, footer } = site;
   return (
     <html lang="zh-CN">
@@ -52,7 +54,7 @@ export function Page({ site, title, at, children }: PageProps): VNode {
           </nav>
         </header>
         <main id="main">
-          <h1>{title}</h1>
+          {ownHeading !== true && <h1>{title}</h1>}
           {children}
         </main>
         <footer>

@@ -1,25 +1,23 @@
 import { sql } from 'kysely';
 import type { Database } from '#db/connect.ts';
-import { listApplied } from '#db/migrate.ts';
-import { migrationReasons, readMigrations } from '#db/migration-files.ts';
-import { databaseReason, databaseText } from '#db/refusals.ts';
+import { listDatabaseChecks } from '#db/preflight.ts';
+import { databaseText } from '#db/refusals.ts';
 import { withSession } from '#db/session.ts';
 import { checkKeys } from '#db/vault/index.ts';
 import type { Pack } from '#modules/units/index.ts';
 import { type Check, failed, good, note, skipped } from './check.ts';
 
-/** Whether program and database agree on the schema; an older one is brought up by the next start. */
-export async function checkSchema(database: Database): Promise<Check> {
-  const named = { name: 'schema', title: '数据库结构' };
-  const files = await readMigrations();
-  const applied = await withSession(database.backup.settings, listApplied);
-  const reasons = migrationReasons(files, applied);
-  if (reasons.length > 0) return failed(named, ...reasons.map(databaseText));
-  if (applied.length === files.length) return good(named, `第 ${files.length} 号`);
-  return note(
-    named,
-    databaseText(databaseReason('schema-older', { database: applied.length, program: files.length })),
-  );
+/** Every precondition that a start looks at too, as the application's role sees it. */
+export async function checkFitness(database: Database): Promise<readonly Check[]> {
+  return withSession(database.app.settings, async (client) => {
+    const checks: Check[] = [];
+    for (const { name, title, find } of listDatabaseChecks()) {
+      const reasons = await find(client);
+      const named = { name: `database-${name}`, title };
+      checks.push(reasons.length > 0 ? failed(named, ...reasons.map(databaseText)) : good(named, '符合要求'));
+    }
+    return checks;
+  });
 }
 
 export async function checkStoredKeys(database: Database, dataFolder: string): Promise<Check> {

@@ -7,7 +7,7 @@ import type { Pack } from '#modules/units/index.ts';
 import type { Config } from '../config.ts';
 import { reachDatabase } from '../reach-database.ts';
 import { type Check, failed, good, note, skipped } from './check.ts';
-import { checkClock, checkInstalledPack, checkSchema, checkStoredKeys } from './database.ts';
+import { checkClock, checkFitness, checkInstalledPack, checkStoredKeys } from './database.ts';
 import { checkDataFolder, checkDisk, checkNode, checkPort } from './machine.ts';
 import { checkCalendar, checkPack } from './policy.ts';
 
@@ -84,11 +84,11 @@ async function checkReached(
   now: () => Date,
 ): Promise<readonly Check[]> {
   const clock = await checkClock(database, now);
-  const schema = await checkSchema(database);
-  if (schema.state !== 'ok') return [clock, schema];
+  const fitness = await checkFitness(database);
+  if (fitness.some(({ state }) => state === 'failed')) return [clock, ...fitness];
   return [
     clock,
-    schema,
+    ...fitness,
     await checkStoredKeys(database, config.dataFolder),
     ...(pack === undefined ? [] : [await checkInstalledPack(database, pack)]),
   ];

@@ -1,15 +1,11 @@
 import type { VNode } from 'preact';
-import { textOf, textsOf } from '../content.ts';
+import type { PublicCategory } from '../catalogue.ts';
 import { Page } from '../layout.tsx';
 import type { Site } from '../read.ts';
 
 interface Props {
   readonly site: Site;
-  readonly categories: readonly {
-    readonly code: string;
-    readonly content: unknown;
-    readonly listed: number;
-  }[];
+  readonly categories: readonly PublicCategory[];
 }
 
 /** Who may be listed, on what honour, collected by whom: the public criteria (DOMAIN 1.2, 3). */
@@ -41,14 +37,14 @@ export function CategoriesPage({ site, categories }: Props): VNode {
               </thead>
               <tbody>
                 {categories
-                  .filter(({ content }) => textOf(content, 'nature') === nature)
-                  .map(({ code, content, listed }) => (
+                  .filter((category) => category.nature === nature)
+                  .map(({ code, title: categoryTitle, units, evidence, criterion, listed }) => (
                     <tr key={code}>
                       <td>{code}</td>
-                      <td>{textOf(content, 'title')}</td>
-                      <td>{shorten(textsOf(content, 'units'))}</td>
-                      <td>{textsOf(content, 'evidence').join('；')}</td>
-                      <td>{textOf(content, 'criterion')}</td>
+                      <td>{categoryTitle}</td>
+                      <td>{shorten(units)}</td>
+                      <td>{evidence.join('；')}</td>
+                      <td>{criterion}</td>
                       <td>{listed}</td>
                     </tr>
                   ))}

@@ -1,17 +1,17 @@
 import type { VNode } from 'preact';
-import { textOf, textsOf } from '../content.ts';
+import type { PublicMeasure } from '../catalogue.ts';
 import { Page } from '../layout.tsx';
 import type { Site } from '../read.ts';
 
 interface Props {
   readonly site: Site;
-  readonly measures: readonly { readonly number: number; readonly content: unknown }[];
+  readonly measures: readonly PublicMeasure[];
 }
 
 /** The catalogue of measures by field, each with its true state: what can be used today, and what is only planned. */
 export function MeasuresPage({ site, measures }: Props): VNode {
-  const fields = [...new Set(measures.map(({ content }) => textOf(content, 'field')))];
-  const live = measures.filter(({ content }) => textOf(content, 'state') === '实施中').length;
+  const fields = [...new Set(measures.map((measure) => measure.field))];
+  const live = measures.filter(({ isLive }) => isLive).length;
   return (
     <Page site={site} title="守信激励措施" at="/measures">
       <p>
@@ -35,18 +35,18 @@ export function MeasuresPage({ site, measures }: Props): VNode {
               </thead>
               <tbody>
                 {measures
-                  .filter(({ content }) => textOf(content, 'field') === field)
-                  .map(({ number, content }) => (
+                  .filter((measure) => measure.field === field)
+                  .map(({ number, title, terms, subjects, units, stateName }) => (
                     <tr key={number}>
                       <td>{number}</td>
                       <td>
-                        {textOf(content, 'title')}
-                        {textOf(content, 'terms') !== '' && <p class="quiet">{textOf(content, 'terms')}</p>}
+                        {title}
+                        {terms !== '' && <p class="quiet">{terms}</p>}
                       </td>
-                      <td>{textsOf(content, 'subjects').join('、')}</td>
-                      <td>{textsOf(content, 'units').join('、')}</td>
+                      <td>{subjects.join('、')}</td>
+                      <td>{units.join('、')}</td>
                       <td>
-                        <span class="tag">{textOf(content, 'state')}</span>
+                        <span class="tag">{stateName}</span>
                       </td>
                     </tr>
                   ))}
