@@ -37,3 +37,10 @@ export function asRole(settings: ConnectionSettings, user: string, password: str
 export function placeOf({ host, port, database }: ConnectionSettings): string {
   return host.startsWith('/') ? `${host} ${database}` : `${host}:${port} ${database}`;
 }
+
+/** Writes settings as a `DATABASE_URL`; a socket's folder goes into the query, as `psql` has it too. */
+export function formatDatabaseUrl({ host, port, user, password, database }: ConnectionSettings): string {
+  const secret = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
+  if (!host.startsWith('/')) return `postgresql://${secret}@${host}:${port}/${database}`;
+  return `postgresql://${secret}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
+}

@@ -4,6 +4,7 @@ import { openDatabase } from '#db/connect.ts';
 import type { Database } from '#db/connect.ts';
 import { grantDatabase } from '#db/roles.ts';
 import { withSession } from '#db/session.ts';
+import { formatDatabaseUrl } from '#db/settings.ts';
 import type { ConnectionSettings } from '#db/settings.ts';
 import { quietLog, testPasswordOf } from './cluster.ts';
 
@@ -44,11 +45,4 @@ async function makeDatabase(template: string): Promise<TestDatabase> {
     await withSession(server, (client) => client.query(`drop database if exists ${name} with (force)`));
   };
   return { ...database, admin, url: formatDatabaseUrl(admin), drop };
-}
-
-/** Writes settings as a `DATABASE_URL`; a socket's folder goes into the query, as `psql` has it too. */
-export function formatDatabaseUrl({ host, port, user, password, database }: ConnectionSettings): string {
-  const secret = `${encodeURIComponent(user)}:${encodeURIComponent(password)}`;
-  if (!host.startsWith('/')) return `postgresql://${secret}@${host}:${port}/${database}`;
-  return `postgresql://${secret}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }
