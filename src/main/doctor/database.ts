@@ -11,9 +11,9 @@ import { type Check, failed, good, note, skipped } from './check.ts';
 export async function checkFitness(database: Database): Promise<readonly Check[]> {
   return withSession(database.app.settings, async (client) => {
     const checks: Check[] = [];
-    for (const { name, title, find } of listDatabaseChecks()) {
-      const reasons = await find(client);
-      const named = { name: `database-${name}`, title };
+    for (const check of listDatabaseChecks()) {
+      const reasons = await check.find(client);
+      const named = { name: `database-${check.name}`, title: check.title };
       checks.push(reasons.length > 0 ? failed(named, ...reasons.map(databaseText)) : good(named, '符合要求'));
     }
     return checks;

@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
+import { openSealedHouse, type SealedHouse, seedCounty } from '#db/sealed-rows.fixture.ts';
+import { withSession } from '#db/session.ts';
+import { KeyFault } from '#db/vault/index.ts';
 import { readConfig } from '../config.ts';
+import { reachDatabase } from '../reach-database.ts';
+import { checkClock, checkFitness, checkStoredKeys } from './database.ts';
 import { runDoctor } from './index.ts';
 import { checkDisk, checkNode, checkPort } from './machine.ts';
 import { checkCalendar, checkPack } from './policy.ts';
@@ -70,5 +75,50 @@ describe('逐项检查运行条件', () => {
     expect(check.state).toBe('failed');
     expect(check.text).not.toBe('');
     expect(pack).toBeUndefined();
+  });
+});
+
+describe('检查数据库', () => {
+  let house: SealedHouse;
+  let stranger: SealedHouse;
+  beforeAll(async () => {
+    house = await openSealedHouse();
+    stranger = await openSealedHouse();
+    await seedCounty(house.database, house.keyring);
+  });
+  afterAll(async () => {
+    await house.close();
+    await stranger.close();
+  });
+
+  it('合格的数据库逐项正常；密钥不符、时钟偏差各有说明', async () => {
+    const states = (await checkFitness(house.database)).map(({ state }) => state);
+    expect(states.length).toBeGreaterThan(4);
+    expect(new Set(states)).toEqual(new Set(['ok']));
+    expect((await checkStoredKeys(house.database, house.dataFolder)).state).toBe('ok');
+    expect((await checkStoredKeys(house.database, stranger.dataFolder)).state).toBe('failed');
+    expect((await checkClock(house.database, () => new Date())).state).toBe('ok');
+    const ahead = await checkClock(house.database, () => new Date(Date.now() + 60_000));
+    expect(ahead.text).toMatch(/相差 \d+ 秒/);
+  });
+
+  it('拿错密钥检查或启动都被拒绝，且不改动任何角色的口令', async () => {
+    const config = { dataFolder: stranger.dataFolder, databaseUrl: house.database.url };
+    const checks = await runDoctor(
+      readConfig({ DATABASE_URL: house.database.url }, { dataFolder: stranger.dataFolder, port: '0' }).config,
+      () => new Date(),
+      silent,
+    );
+    expect(checks.find(({ name }) => name === 'database')).toMatchObject({
+      state: 'failed',
+      text: expect.stringContaining('数据目录和密钥不是一套'),
+    });
+    const read = () =>
+      withSession(house.database.admin, (client) =>
+        client.query(`select rolname, rolpassword from pg_authid where rolname like 'shouxin%' order by 1`),
+      ).then(({ rows }) => rows);
+    const before = await read();
+    await expect(reachDatabase(config, stranger.keyring, silent, 'make')).rejects.toBeInstanceOf(KeyFault);
+    expect(await read()).toEqual(before);
   });
 });
