@@ -31,10 +31,10 @@ create table source_record (
   number_key bytea,
   org_key bytea,
   registration_key bytea,
+  -- Of the loosest form of the name; what the names really say to each other is graded from the sealed record.
   name_key bytea,
-  variant_key bytea,
-  opened_on date,
-  closed_on date,
+  -- Keyed digests: of what tells one record from another across versions, and of all that it says.
+  identity_digest bytea not null,
   content_digest bytea not null,
   record_cipher bytea not null,
   constraint source_record__pk primary key (county, version_id, line),
@@ -44,8 +44,20 @@ create index source_record__number_key__ix on source_record (county, version_id,
 create index source_record__org_key__ix on source_record (county, version_id, org_key) where org_key is not null;
 create index source_record__registration_key__ix on source_record (county, version_id, registration_key) where registration_key is not null;
 create index source_record__name_key__ix on source_record (county, version_id, name_key) where name_key is not null;
-create index source_record__variant_key__ix on source_record (county, version_id, variant_key) where variant_key is not null;
 select protect('source_record', 'select, insert', array['body_id']);
+
+-- Further keys of a record: former names, legal representatives, names with lost characters. A table, since an index over
+-- arrays can't be used behind row-level security (its operators are not leakproof).
+create table source_record_key (
+  county text not null,
+  version_id uuid not null,
+  key bytea not null,
+  line integer not null,
+  body_id uuid not null,
+  constraint source_record_key__pk primary key (county, version_id, key, line),
+  constraint source_record_key__line__fk foreign key (county, version_id, line) references source_record (county, version_id, line)
+);
+select protect('source_record_key', 'select, insert', array['body_id']);
 
 create table source_refusal (
   county text not null,
@@ -70,10 +82,15 @@ create table question (
   body_id uuid not null,
   mode text not null,
   asked_at timestamptz(3) not null,
-  -- What it covered: a version of the source, or the body's own answer as of a day.
+  -- What it covered: a version of the source with its day, or the body's own answer as of a day.
   version_id uuid,
+  version_as_of date,
   compared_at timestamptz(3),
+  -- Of the nominee as it was compared: a change of name or number asks for a new comparison and new judgements.
+  nominee_digest bytea,
   grade text,
+  -- Pairs of names that digits, birth year or sex contradict: kept as counts by kind, never as rows.
+  contradicted jsonb not null default '{}',
   answer text,
   answer_as_of date,
   answer_basis_cipher bytea,
@@ -100,10 +117,20 @@ create table finding (
   question_id uuid not null,
   unit_id uuid not null,
   body_id uuid not null,
+  -- Where the record was first found as it stands.
   version_id uuid not null,
   line integer not null,
+  identity_digest bytea not null,
+  content_digest bytea not null,
+  relation text not null,
   grade text not null,
-  disposition text not null,
+  -- What policy makes of it follows from these dates on the day of asking (C2.2) and is not stored.
+  opened_on date,
+  closed_on date,
+  -- The day of the version from which the record had vanished.
+  gone_on date,
+  -- Replaced: the record or the nominee changed, or the record was repaired. Kept for the story, counts no more.
+  replaced_at timestamptz(3),
   -- Which keys met, how many digits agreed, which reasons in words; never personal content.
   evidence jsonb not null,
   record_cipher bytea not null,
@@ -115,14 +142,16 @@ create table finding (
   seconded_at timestamptz(3),
   seconded_by uuid,
   constraint finding__county_id__pk primary key (county, id),
-  constraint finding__record__uq unique (county, question_id, version_id, line),
   constraint finding__question_id__fk foreign key (county, question_id) references question (county, id),
-  constraint finding__grade__ck check (grade in ('G1', 'G2', 'G3', 'G4', 'G5')),
+  constraint finding__grade__ck check (grade in ('G1', 'G2', 'G3', 'G4')),
+  constraint finding__relation__ck check (relation in ('self', 'representative', 'represents')),
   constraint finding__verdict__ck check (verdict in ('same', 'other', 'nothing-beyond-name', 'cannot-tell')),
   -- G2 needs two people.
   constraint finding__seconded_by__ck check (seconded_by is distinct from judged_by or seconded_by is null)
 );
 create index finding__question_id__ix on finding (county, question_id);
+-- One record is one finding of a question, however often it is compared.
+create unique index finding__record__uq on finding (county, question_id, relation, content_digest) where replaced_at is null;
 select protect('finding', 'select, insert, update', array['unit_id', 'body_id']);
 
 -- Crossing: a body sees the subjects that its own questions name, and of them only what its question needs.

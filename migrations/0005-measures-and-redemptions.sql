@@ -118,15 +118,15 @@ create function crossing.list_counter_checks(p_nomination_ids uuid[])
   language sql volatile security definer set search_path = public, pg_temp
   begin atomic
     select q.nomination_id, q.source, q.mode, q.compared_at, v.as_of,
-      exists (select from finding f where f.county = q.county and f.question_id = q.id and f.verdict is null)
+      exists (select from finding f where f.county = q.county and f.question_id = q.id and f.verdict is null and f.replaced_at is null)
     from question q left join source_version v on v.county = q.county and v.id = q.version_id
     where q.county = app_county() and q.mode in ('data', 'online') and q.nomination_id = any (p_nomination_ids);
   end;
 create function crossing.list_source_freshness()
-  returns table (source text, as_of date, loaded_at timestamptz)
+  returns table (source text, as_of date, loaded_at timestamptz, version_id uuid)
   language sql volatile security definer set search_path = public, pg_temp
   begin atomic
-    select distinct on (v.source) v.source, v.as_of, v.loaded_at from source_version v
+    select distinct on (v.source) v.source, v.as_of, v.loaded_at, v.id from source_version v
     where v.county = app_county() order by v.source, v.as_of desc, v.loaded_at desc;
   end;
 -- Limits count what every unit gave.
@@ -147,7 +147,7 @@ grant select (county, id, nomination_id, subject_id, category, effective_from, e
 grant select (county, listing_id, effective_at) on listing_exit to shouxin_definer_counter;
 grant select (county, nomination_id, reason, held_until) on hold to shouxin_definer_counter;
 grant select (county, id, nomination_id, source, mode, compared_at, version_id) on question to shouxin_definer_counter;
-grant select (county, question_id, verdict) on finding to shouxin_definer_counter;
+grant select (county, question_id, verdict, replaced_at) on finding to shouxin_definer_counter;
 grant select (county, id, source, as_of, loaded_at) on source_version to shouxin_definer_counter;
 grant select (county, measure_number, subject_id, quantity, redeemed_at, reversed_at) on redemption to shouxin_definer_counter;
 revoke all on function crossing.list_counter_listings(bytea), crossing.list_counter_checks(uuid[]),

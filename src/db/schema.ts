@@ -221,8 +221,14 @@ export interface FindingTable {
   body_id: string;
   version_id: string;
   line: number;
+  identity_digest: Buffer;
+  content_digest: Buffer;
+  relation: string;
   grade: string;
-  disposition: string;
+  opened_on: Optional<PlainDate | null>;
+  closed_on: Optional<PlainDate | null>;
+  gone_on: Optional<PlainDate | null>;
+  replaced_at: Optional<Date | null>;
   evidence: Json;
   record_cipher: Buffer;
   found_at: Date;
@@ -480,8 +486,11 @@ export interface QuestionTable {
   mode: string;
   asked_at: Date;
   version_id: Optional<string | null>;
+  version_as_of: Optional<PlainDate | null>;
   compared_at: Optional<Date | null>;
+  nominee_digest: Optional<Buffer | null>;
   grade: Optional<string | null>;
+  contradicted: ColumnType<unknown, string | null | undefined, string | null>;
   answer: Optional<string | null>;
   answer_as_of: Optional<PlainDate | null>;
   answer_basis_cipher: Optional<Buffer | null>;
@@ -584,11 +593,17 @@ export interface SourceRecordTable {
   org_key: Optional<Buffer | null>;
   registration_key: Optional<Buffer | null>;
   name_key: Optional<Buffer | null>;
-  variant_key: Optional<Buffer | null>;
-  opened_on: Optional<PlainDate | null>;
-  closed_on: Optional<PlainDate | null>;
+  identity_digest: Buffer;
   content_digest: Buffer;
   record_cipher: Buffer;
+}
+
+export interface SourceRecordKeyTable {
+  county: string;
+  version_id: string;
+  key: Buffer;
+  line: number;
+  body_id: string;
 }
 
 export interface SourceRefusalTable {
@@ -694,6 +709,7 @@ export interface Schema {
   sealed_act: SealedActTable;
   sign_off: SignOffTable;
   source_record: SourceRecordTable;
+  source_record_key: SourceRecordKeyTable;
   source_refusal: SourceRefusalTable;
   source_version: SourceVersionTable;
   subject: SubjectTable;
