@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { setScope } from '#db/scope.ts';
 import { inTransaction, type House } from '#db/transaction.ts';
+import { renderDocs } from './docs-page.tsx';
+import { routes } from './routes.ts';
 import { readStatus } from './status.ts';
 
-const open = { config: { permission: 'public' } } as const;
+const open = { config: { permission: 'public' as const }, schema: { hide: true } };
 
 /**
  * `/livez`: the process answers. `/readyz`: database, schema and keys are there; freshness is not readiness, since stale data
@@ -18,6 +20,9 @@ export function addHealth(app: FastifyInstance, house: House): void {
   });
   app.get('/status', open, async () => readStatus(house));
   app.get('/openapi.json', open, async () => app.swagger());
+  app.get('/docs', open, async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(renderDocs(routes)),
+  );
 }
 
 async function checkReady(house: House): Promise<{ database: boolean; schema: boolean; keys: boolean }> {

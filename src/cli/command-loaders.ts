@@ -6,6 +6,9 @@ interface CommandModule {
 
 /** Every command of `shouxin` and where it lives; a new one is one line here. */
 export const commandLoaders: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
+  ['start', () => import('./commands/start.ts')],
+  ['accounts', () => import('./commands/accounts.ts')],
+  ['run', () => import('./commands/run.ts')],
   ['id', () => import('./commands/id.ts')],
   ['workdays', () => import('./commands/workdays.ts')],
   ['policy', () => import('./commands/policy.ts')],

@@ -23,7 +23,9 @@ export async function issueFirstWaysIn(house: House, pack: Pack): Promise<void> 
     const input = { login, displayName: name, unit: office.code, roles: [role] };
     const created = await execute(house, createAccount, { actor, input });
     if (!created.ok) throw new Error(`the account ${login} was refused`);
-    console.log(`  ${name}　${login}　${await giveToken(house, login, '首次登录', 7)}`);
+    const token = await giveToken(house, login, '首次登录', 7);
+    if (!token.ok) throw new Error(`a token for ${login} was refused`);
+    console.log(`  ${name}　${login}　${token.value}`);
   }
-  console.log('此后用 shouxin accounts 建立各单位账号，用 shouxin token 发放访问凭证。');
+  console.log('此后用 shouxin accounts create 建立各单位账号，用 shouxin accounts token 发放访问凭证。');
 }

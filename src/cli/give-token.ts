@@ -1,15 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { execute } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { issueToken } from '#modules/access/index.ts';
-import { refusalTexts } from '#api/problem.ts';
 
 /** Makes a token of 256 random bits for an account and gives it back; the database keeps its digest only. */
-export async function giveToken(house: House, login: string, label: string, days: number): Promise<string> {
+export async function giveToken(
+  house: House,
+  login: string,
+  label: string,
+  days: number,
+): Promise<Result<string>> {
   const token = `sx_${randomBytes(32).toString('base64url')}`;
   const digest = createHash('sha256').update(token).digest('hex');
   const actor = { kind: 'system', task: 'console' } as const;
   const issued = await execute(house, issueToken, { actor, input: { login, digest, label, days } });
-  if (!issued.ok) throw new Error(refusalTexts(issued.refusal).join('\n'));
-  return token;
+  return issued.ok ? ok(token) : issued;
 }

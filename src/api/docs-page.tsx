@@ -1,0 +1,110 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { z } from 'zod';
+import type { Route } from './route.ts';
+
+interface Field {
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+}
+
+/** The API for people: every route with its permission and its fields, from the same definitions that `/openapi.json` has. */
+export function renderDocs(routes: readonly Route[]): string {
+  const groups = new Map<string, Route[]>();
+  for (const route of routes) {
+    const group = route.path.split('/')[3] ?? '';
+    groups.set(group, [...(groups.get(group) ?? []), route]);
+  }
+  return `<!doctype html>${renderToString(<Docs groups={groups} />)}`;
+}
+
+function Docs({ groups }: { readonly groups: ReadonlyMap<string, readonly Route[]> }): VNode {
+  return (
+    <html lang="zh-CN">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>接口说明</title>
+        <link rel="stylesheet" href="/assets/portal.css" />
+      </head>
+      <body>
+        <main>
+          <h1>接口说明</h1>
+          <p>
+            请求头带 <code>Authorization: Bearer 访问凭证</code>；登记类请求另带 <code>Idempotency-Key</code>
+            （每次办理一个新编号，重发时不变，重复发送只算一次）。未受理的请求以{' '}
+            <code>application/problem+json</code> 返回，列出全部原因和办法。机器可读的说明见{' '}
+            <a href="/openapi.json">/openapi.json</a>（OpenAPI 3.1）。
+          </p>
+          {[...groups].map(([group, routes]) => (
+            <section key={group}>
+              <h2>{group}</h2>
+              {routes.map((route) => (
+                <RouteText key={`${route.method} ${route.path}`} route={route} />
+              ))}
+            </section>
+          ))}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function RouteText({ route }: { readonly route: Route }): VNode {
+  const fields = fieldsOf(route);
+  return (
+    <article>
+      <h3>
+        <code>
+          {route.method} {route.path}
+        </code>
+        　{route.summary}
+      </h3>
+      <p class="quiet">
+        {route.permission === 'public' ? '公开，不需要访问凭证' : `所需权限：${route.permission}`}
+        {route.takesFile === true ? '；以 multipart/form-data 提交，文件放在 file 字段' : ''}
+      </p>
+      {fields.length > 0 && (
+        <div class="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">字段</th>
+                <th scope="col">类型</th>
+                <th scope="col">必填</th>
+              </tr>
+            </thead>
+            <tbody>
+              {fields.map(({ name, type, required }) => (
+                <tr key={name}>
+                  <td>
+                    <code>{name}</code>
+                  </td>
+                  <td>{type}</td>
+                  <td>{required ? '是' : '否'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </article>
+  );
+}
+
+function fieldsOf(route: Route): readonly Field[] {
+  const schema = Object(z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' }));
+  const properties: [string, unknown][] = Object.entries(Object(schema.properties));
+  const required: readonly unknown[] = Array.isArray(schema.required) ? schema.required : [];
+  return properties
+    .filter(([name]) => !(route.takesFile === true && name === 'file'))
+    .map(([name, property]) => ({ name, type: typeOf(property), required: required.includes(name) }));
+}
+
+function typeOf(property: unknown): string {
+  const { type, enum: choices, anyOf } = Object(property);
+  if (Array.isArray(choices)) return choices.map(String).join(' | ');
+  if (Array.isArray(anyOf)) return anyOf.map(typeOf).join(' 或 ');
+  return typeof type === 'string' ? type : '任意';
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { refusalTexts } from '#api/problem.ts';
+import { addConfigFlags, type FlagValues } from '#cli/config-flags.ts';
+import { withHouse } from '#cli/with-house.ts';
+import { findActor } from '#main/find-actor.ts';
+import { commands } from '#main/commands.ts';
+
+type Options = FlagValues & { readonly as?: string; readonly key?: string; readonly demo?: boolean };
+
+/**
+ * `shouxin run <command> --as <login>`: any command of the scheme at the server's console, with its input as JSON on
+ * standard input, so that nothing personal stands in the process list. Without a command it lists them all.
+ */
+export function register(program: Command): void {
+  const run = program
+    .command('run [command]')
+    .description('以某一账号办理一项业务（输入为标准输入中的 JSON）；不写业务名称则列出全部业务')
+    .option('--as <login>', '办理人的登录名')
+    .option('--key <key>', '幂等键：重发时不变，重复只算一次')
+    .option('--demo', '对演示数据操作');
+  addConfigFlags(run, 'dataFolder', 'packFolder').action((name: string | undefined, options: Options) =>
+    name === undefined ? listCommands() : runOne(name, options),
+  );
+}
+
+function listCommands(): void {
+  for (const { name, clause, permission, input } of commands) {
+    const schema = Object(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }));
+    console.log(
+      `${name}　（${clause}，权限 ${permission}）　${Object.keys(Object(schema.properties)).join(', ')}`,
+    );
+  }
+}
+
+async function runOne(name: string, options: Options): Promise<void> {
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined || options.as === undefined) {
+    console.error(
+      command === undefined
+        ? `没有名为 ${name} 的业务，用 shouxin run 列出全部。`
+        : '请用 --as 写明办理人的登录名。',
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const login = options.as;
+  const text = readFileSync(0, 'utf8').trim();
+  const input: unknown = text === '' ? {} : JSON.parse(text);
+  await withHouse(options, async (house) => {
+    const actor = await findActor(house, login);
+    if (actor === undefined) {
+      console.error(`没有登录名为“${login}”的有效账号。`);
+      process.exitCode = 1;
+      return;
+    }
+    const key = options.key === undefined ? {} : { idempotencyKey: options.key };
+    const result = await command.run(house, { actor, input, ...key });
+    if (result.ok) {
+      console.log(JSON.stringify(result.value));
+      return;
+    }
+    process.exitCode = 1;
+    for (const reason of refusalTexts(result.refusal)) console.error(reason);
+  });
+}
