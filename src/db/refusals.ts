@@ -137,7 +137,7 @@ export const databaseRefusals = {
   },
   'embedded-not-starting': {
     status: 503,
-    zh: '内置数据库没有启动起来：{cause}',
+    zh: '内置数据库没有启动起来：{cause}。',
     en: 'The embedded database did not start: {cause}',
     advice: '请查看 {file}，常见原因是磁盘已满、目录权限不对。',
   },
