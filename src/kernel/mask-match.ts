@@ -2,6 +2,7 @@ import { isMasked, normaliseIdentity } from './identity/normalise.ts';
 import { upgrade15 } from './identity/resident15.ts';
 import { SHAPE_18 } from './identity/mod-11-2.ts';
 import { orgCodeInUscc } from './identity/uscc.ts';
+import { fits, type Place } from './wildcard.ts';
 
 /** A number of which a source shows only a part. */
 export interface Mask {
@@ -38,9 +39,11 @@ export function maskMeets(mask: Mask, fullNumber: string): MaskAnswer {
   const longest = Math.max(...forms.map((form) => form.length));
   // As long as the whole number, a mask has a star for each character, and a difference is a difference.
   if (pattern.length === longest) return 'contradicts';
-  const stretched = new RegExp(`^${pattern.replaceAll(/\*+/g, '.+')}$`);
+  const stretched = (pattern.match(/\*+|./g) ?? []).map(
+    (is): Place => (is.startsWith('*') ? 'some' : { is }),
+  );
   const others = forms.filter((form) => form.length !== pattern.length);
-  return others.some((form) => stretched.test(form)) ? 'flexible' : 'contradicts';
+  return others.some((form) => fits(stretched, form)) ? 'flexible' : 'contradicts';
 }
 
 /** The places (from 1) at which a visible character differs from a number of the same length. */

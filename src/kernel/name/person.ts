@@ -1,3 +1,4 @@
+import { fits, type Place } from '../wildcard.ts';
 import { foldSeparators, plainName } from './text.ts';
 import { foldVariants } from './variants.ts';
 
@@ -35,10 +36,10 @@ export function mayBeName(uncertain: string, other: string): boolean {
   const pattern = personShadowKey(uncertain);
   const inHan = /\p{Script=Han}/u.test(pattern);
   const parts = pattern.match(/[*×#]+|[A-Z]+|./gsu) ?? [];
-  const source = parts.map((part) => {
-    if (HIDDEN.test(part)) return '.+';
-    if (LOST.test(part) || (inHan && /^[A-Z]+$/.test(part))) return '.';
-    return part.replaceAll(/[\\^$.|+()[\]{}/-]/g, String.raw`\$&`);
+  const places = parts.flatMap((part): Place[] => {
+    if (HIDDEN.test(part)) return ['some'];
+    if (LOST.test(part) || (inHan && /^[A-Z]+$/.test(part))) return ['one'];
+    return Array.from(part, (is) => ({ is }));
   });
-  return new RegExp(`^${source.join('')}$`, 'su').test(personShadowKey(other));
+  return fits(places, personShadowKey(other));
 }
