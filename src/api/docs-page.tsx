@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { z } from 'zod';
-import type { Route } from './route.ts';
+import type { Route } from '#edge/route.ts';
 
 interface Field {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FastifySchema } from 'fastify';
-import type { Route } from './route.ts';
+import type { Route } from '#edge/route.ts';
 
 interface ObjectSchema {
   readonly properties?: Readonly<Record<string, unknown>>;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { FastifyRequest } from 'fastify';
-import type { ReceivedFile } from './route.ts';
+import type { ReceivedFile } from '#edge/route.ts';
 
 /** Above every limit of a module's own, so that the module can say in its words what is too large. */
 export const largestUpload = 64 * 1024 * 1024;

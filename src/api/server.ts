@@ -18,7 +18,7 @@ import { documentRoute } from './openapi.ts';
 import { faultProblem, problemOf } from './problem.ts';
 import { largestUpload, receiveForm } from './received-file.ts';
 import { apiReason } from './refusals.ts';
-import type { Download, Route } from './route.ts';
+import type { Download, Route } from '#edge/route.ts';
 import { securityHeaders } from './security-headers.ts';
 
 declare module 'fastify' {

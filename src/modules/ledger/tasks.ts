@@ -1,5 +1,5 @@
 import { execute } from '#db/execute.ts';
-import type { Task } from '#db/task.ts';
+import type { Task } from '#edge/task.ts';
 import type { House } from '#db/transaction.ts';
 import { sealActs } from './commands/seal-acts.ts';
 import { countUnsealed } from './queries/count-unsealed.ts';

@@ -1,4 +1,4 @@
-import { commandRoute, queryRoute, type Route } from '#api/route.ts';
+import { commandRoute, queryRoute, type Route } from '#edge/route.ts';
 import { draftScheme } from './commands/draft-scheme.ts';
 import { haltMeasure } from './commands/halt-measure.ts';
 import { issueMeasure } from './commands/issue-measure.ts';

@@ -1,4 +1,4 @@
-import { commandRoute, queryRoute, type Route } from '#api/route.ts';
+import { commandRoute, queryRoute, type Route } from '#edge/route.ts';
 import { redeem } from './commands/redeem.ts';
 import { reverseRedemption } from './commands/reverse-redemption.ts';
 import { askEnjoyment } from './queries/ask-enjoyment.ts';

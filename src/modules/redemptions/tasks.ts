@@ -1,5 +1,5 @@
 import { execute } from '#db/execute.ts';
-import type { Task } from '#db/task.ts';
+import type { Task } from '#edge/task.ts';
 import { setScope } from '#db/scope.ts';
 import { inTransaction, type House } from '#db/transaction.ts';
 import { checkLater } from './commands/check-later.ts';

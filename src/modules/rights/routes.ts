@@ -1,4 +1,4 @@
-import { commandRoute, queryRoute, type Route } from '#api/route.ts';
+import { commandRoute, queryRoute, type Route } from '#edge/route.ts';
 import { decideObjection } from './commands/decide-objection.ts';
 import { lodgeObjection } from './commands/lodge-objection.ts';
 import { listObjections } from './queries/list-objections.ts';

@@ -9,6 +9,13 @@ export const noticeRefusals = {
     en: 'There is no such notice.',
     advice: '请从公示列表中重新打开。',
   },
+  'notice-round-unknown': {
+    status: 404,
+    clause: 'C4.3',
+    zh: '没有这一轮次。',
+    en: 'There is no such round.',
+    advice: '请从轮次列表中重新选择。',
+  },
   'notice-entry-unknown': {
     status: 404,
     clause: 'C4.3',
@@ -43,6 +50,13 @@ export const noticeRefusals = {
     zh: '编制公示的人不能自己发布或定时。',
     en: 'Whoever prepared the notice may not publish or schedule it.',
     advice: '请由信用办的另一位审核人员办理。',
+  },
+  'notice-not-due': {
+    status: 409,
+    clause: 'C4.3',
+    zh: '该公示没有到定时发布的时间。',
+    en: 'The notice is not due for publication at a set time.',
+    advice: '请由信用办审核人员发布或定时。',
   },
   'notice-schedule-past': {
     status: 422,
@@ -113,6 +127,13 @@ export const noticeRefusals = {
     zh: '该条目已经撤下。',
     en: 'The entry has been taken off the notice.',
     advice: '撤下的条目不能再更正或再次撤下。',
+  },
+  'entry-channel-changed': {
+    status: 409,
+    clause: 'C5.3',
+    zh: '条目{entry}的公开方式有变化，不能在原公示中更正。',
+    en: 'Entry {entry} now goes another way than it was put on notice.',
+    advice: '请先撤下该条，再编入新的公示。',
   },
   'entry-listed': {
     status: 409,

@@ -45,14 +45,12 @@ export async function publishFrame(
       visible_from: now,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['county', 'id'])
-        .doUpdateSet({
-          content,
-          ends_at: endsAt,
-          digest: frame.digest,
-          entry_count: sql`excluded.entry_count`,
-        }),
+      conflict.columns(['county', 'id']).doUpdateSet({
+        content,
+        ends_at: endsAt,
+        digest: frame.digest,
+        entry_count: sql`excluded.entry_count`,
+      }),
     )
     .execute();
 }
