@@ -27,7 +27,6 @@ create table source_record (
   version_id uuid not null,
   line integer not null,
   body_id uuid not null,
-  is_person boolean not null,
   number_key bytea,
   org_key bytea,
   registration_key bytea,

@@ -588,7 +588,6 @@ export interface SourceRecordTable {
   version_id: string;
   line: number;
   body_id: string;
-  is_person: boolean;
   number_key: Optional<Buffer | null>;
   org_key: Optional<Buffer | null>;
   registration_key: Optional<Buffer | null>;

@@ -1,0 +1,204 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/command.ts';
+import type { Instant, PlainDate } from '#kernel/time.ts';
+import type { Relation } from '../domain/facts.ts';
+import type { Evidence, Grade } from '../domain/grade.ts';
+import type { FindingFacts, Verdict } from '../domain/settlement.ts';
+
+const recordContext = 'finding.record_cipher';
+const basisContext = 'finding.verdict_basis_cipher';
+
+/** One match between a question and a source record, as stored. */
+export interface Finding extends FindingFacts {
+  readonly id: string;
+  readonly questionId: string;
+  readonly identity: Buffer;
+  readonly content: Buffer;
+  readonly goneOn: PlainDate | null;
+  readonly evidence: Evidence;
+  readonly judgedBy: string | null;
+  readonly replaced: boolean;
+}
+
+/** Findings of questions, in the asker's scope; replaced ones only where `all` says so. */
+export async function listFindings(
+  tx: Tx,
+  questionIds: readonly string[],
+  which: 'standing' | 'all' = 'standing',
+): Promise<readonly Finding[]> {
+  if (questionIds.length === 0) return [];
+  let query = findingsOf(tx).where(sql<boolean>`question_id = any (${[...questionIds]}::uuid[])`);
+  if (which === 'standing') query = query.where('replaced_at', 'is', null);
+  return (await query.orderBy('id').execute()).map(findingOf);
+}
+
+/** One finding, locked for its judgement. */
+export async function lockFinding(tx: Tx, id: string): Promise<Finding | undefined> {
+  const row = await findingsOf(tx).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? undefined : findingOf(row);
+}
+
+function findingsOf(tx: Tx) {
+  return tx.db
+    .selectFrom('finding')
+    .select([
+      'id',
+      'question_id',
+      'identity_digest',
+      'content_digest',
+      'relation',
+      'grade',
+      'opened_on',
+      'closed_on',
+      'gone_on',
+      'evidence',
+      'verdict',
+      'judged_by',
+      'seconded_at',
+      'replaced_at',
+    ])
+    .where('county', '=', tx.county);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof findingsOf>['executeTakeFirstOrThrow']>>;
+
+function findingOf(row: Row): Finding {
+  // Written by `insertFindings`, or held to its values by a check.
+  const evidence = row.evidence as Evidence;
+  return {
+    id: row.id,
+    questionId: row.question_id,
+    identity: row.identity_digest,
+    content: row.content_digest,
+    relation: row.relation as Relation,
+    grade: row.grade as Grade,
+    openedOn: row.opened_on,
+    closedOn: earlier(row.closed_on, row.gone_on),
+    goneOn: row.gone_on,
+    evidence,
+    numberAgrees: evidence.visibleDigits > 0,
+    verdict: row.verdict as Verdict | null,
+    judgedBy: row.judged_by,
+    seconded: row.seconded_at !== null,
+    replaced: row.replaced_at !== null,
+  };
+}
+
+function earlier(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
+  if (left === null || right === null) return left ?? right;
+  return left < right ? left : right;
+}
+
+export interface NewFinding {
+  readonly questionId: string;
+  readonly unitId: string;
+  readonly line: number;
+  readonly identity: Buffer;
+  readonly content: Buffer;
+  readonly relation: Relation;
+  readonly grade: Grade;
+  readonly openedOn: PlainDate | null;
+  readonly closedOn: PlainDate | null;
+  readonly evidence: Evidence;
+  /** The record as it stood. */
+  readonly text: string;
+}
+
+export async function insertFindings(
+  tx: Tx,
+  version: { readonly id: string; readonly bodyId: string },
+  findings: readonly NewFinding[],
+  at: Instant,
+): Promise<void> {
+  for (let from = 0; from < findings.length; from += 1000) {
+    await tx.db
+      .insertInto('finding')
+      .values(
+        findings.slice(from, from + 1000).map((finding) => ({
+          county: tx.county,
+          id: tx.newId(),
+          question_id: finding.questionId,
+          unit_id: finding.unitId,
+          body_id: version.bodyId,
+          version_id: version.id,
+          line: finding.line,
+          identity_digest: finding.identity,
+          content_digest: finding.content,
+          relation: finding.relation,
+          grade: finding.grade,
+          opened_on: finding.openedOn,
+          closed_on: finding.closedOn,
+          evidence: JSON.stringify(finding.evidence),
+          record_cipher: tx.vault.seal(finding.text, recordContext),
+          found_at: at,
+        })),
+      )
+      .execute();
+  }
+}
+
+/** What no longer stands as it was found; kept for the story. */
+export async function replaceFindings(tx: Tx, ids: readonly string[], at: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update finding set replaced_at = ${at}
+    where county = ${tx.county} and id = any (${[...ids]}::uuid[])`.execute(tx.db);
+}
+
+/** Records that the version in force no longer holds (`day`), or holds again (null). */
+export async function markGone(tx: Tx, ids: readonly string[], day: PlainDate | null): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update finding set gone_on = ${day}::date
+    where county = ${tx.county} and id = any (${[...ids]}::uuid[])`.execute(tx.db);
+}
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly basis: string;
+  readonly accountId: string;
+  readonly at: Instant;
+}
+
+/** A judgement takes the place of the last one, and of its second. */
+export async function writeVerdict(tx: Tx, id: string, judgement: Judgement): Promise<void> {
+  await tx.db
+    .updateTable('finding')
+    .set({
+      verdict: judgement.verdict,
+      verdict_basis_cipher: tx.vault.seal(judgement.basis, basisContext),
+      judged_at: judgement.at,
+      judged_by: judgement.accountId,
+      seconded_at: null,
+      seconded_by: null,
+    })
+    .where('county', '=', tx.county)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function writeSecond(
+  tx: Tx,
+  id: string,
+  by: { readonly accountId: string; readonly at: Instant },
+): Promise<void> {
+  await tx.db
+    .updateTable('finding')
+    .set({ seconded_at: by.at, seconded_by: by.accountId })
+    .where('county', '=', tx.county)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The record as it stood when it was found, opened. */
+export async function openFindingRecords(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.db
+    .selectFrom('finding')
+    .select(['id', 'record_cipher'])
+    .where('county', '=', tx.county)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .execute();
+  return new Map(rows.map(({ id, record_cipher }) => [id, tx.vault.open(record_cipher, recordContext)]));
+}

@@ -1,0 +1,243 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/command.ts';
+import type { Instant, PlainDate } from '#kernel/time.ts';
+import type { Grade } from '../domain/grade.ts';
+import type { Answer } from '../domain/settlement.ts';
+
+/** One nomination put to one source, as stored. */
+export interface Question {
+  readonly id: string;
+  readonly roundId: string;
+  readonly nominationId: string;
+  readonly source: string;
+  readonly unitId: string;
+  readonly bodyId: string;
+  readonly mode: string;
+  readonly versionId: string | null;
+  readonly versionAsOf: PlainDate | null;
+  readonly comparedAt: Instant | null;
+  readonly nomineeDigest: Buffer | null;
+  readonly grade: Grade | null;
+  readonly answer: Answer | null;
+  readonly answerAsOf: PlainDate | null;
+  readonly signedAt: Instant | null;
+}
+
+export interface QuestionFilter {
+  readonly roundId?: string;
+  readonly source?: string;
+  readonly nominationIds?: readonly string[];
+  readonly ids?: readonly string[];
+}
+
+/** Questions in the asker's scope, in order of nomination; locked for update where `lock` says so. */
+export async function listQuestions(
+  tx: Tx,
+  filter: QuestionFilter,
+  lock: 'lock' | 'read' = 'read',
+): Promise<readonly Question[]> {
+  let query = tx.db
+    .selectFrom('question')
+    .select([
+      'id',
+      'round_id as roundId',
+      'nomination_id as nominationId',
+      'source',
+      'unit_id as unitId',
+      'body_id as bodyId',
+      'mode',
+      'version_id as versionId',
+      'version_as_of as versionAsOf',
+      'compared_at as comparedAt',
+      'nominee_digest as nomineeDigest',
+      'grade',
+      'answer',
+      'answer_as_of as answerAsOf',
+      'signed_at as signedAt',
+    ])
+    .where('county', '=', tx.county)
+    .orderBy('nomination_id')
+    .orderBy('source');
+  if (filter.roundId !== undefined) query = query.where('round_id', '=', filter.roundId);
+  if (filter.source !== undefined) query = query.where('source', '=', filter.source);
+  if (filter.nominationIds !== undefined)
+    query = query.where(sql<boolean>`nomination_id = any (${[...filter.nominationIds]}::uuid[])`);
+  if (filter.ids !== undefined) query = query.where(sql<boolean>`id = any (${[...filter.ids]}::uuid[])`);
+  const rows = await (lock === 'lock' ? query.forUpdate() : query).execute();
+  // Both columns are held to these values by their checks.
+  return rows.map((row) => ({
+    ...row,
+    grade: row.grade as Grade | null,
+    answer: row.answer as Answer | null,
+  }));
+}
+
+export interface NewQuestion {
+  readonly roundId: string;
+  readonly nominationId: string;
+  readonly source: string;
+  readonly unitId: string;
+  readonly bodyId: string;
+  readonly mode: string;
+  readonly nomineeDigest: Buffer;
+}
+
+/** Asks what was not asked yet; a question is asked once. Gives how many were new. */
+export async function insertQuestions(
+  tx: Tx,
+  questions: readonly NewQuestion[],
+  at: Instant,
+): Promise<number> {
+  let added = 0;
+  for (let from = 0; from < questions.length; from += 1000) {
+    const part = questions.slice(from, from + 1000);
+    const rows = await tx.db
+      .insertInto('question')
+      .values(
+        part.map((question) => ({
+          county: tx.county,
+          id: tx.newId(),
+          round_id: question.roundId,
+          nomination_id: question.nominationId,
+          source: question.source,
+          unit_id: question.unitId,
+          body_id: question.bodyId,
+          mode: question.mode,
+          asked_at: at,
+          nominee_digest: question.nomineeDigest,
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['county', 'nomination_id', 'source']).doNothing())
+      .returning('id')
+      .execute();
+    added += rows.length;
+  }
+  return added;
+}
+
+/** The nominee changed: what was answered, compared and signed was about somebody else. */
+export async function reopenQuestions(
+  tx: Tx,
+  questions: readonly { readonly id: string; readonly nomineeDigest: Buffer }[],
+): Promise<void> {
+  for (const { id, nomineeDigest } of questions) {
+    await tx.db
+      .updateTable('question')
+      .set({
+        nominee_digest: nomineeDigest,
+        version_id: null,
+        version_as_of: null,
+        compared_at: null,
+        grade: null,
+        contradicted: '{}',
+        answer: null,
+        answer_as_of: null,
+        answer_basis_cipher: null,
+        answered_at: null,
+        answered_by: null,
+        signed_at: null,
+        signed_by: null,
+      })
+      .where('county', '=', tx.county)
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+export interface Compared {
+  readonly id: string;
+  readonly grade: Grade;
+  readonly contradicted: Readonly<Record<string, number>>;
+  /** Something that needs judging came, changed or went: the signature falls. */
+  readonly touched: boolean;
+}
+
+/** Writes that questions were compared with a version; a signature stays on what the version did not touch. */
+export async function markCompared(
+  tx: Tx,
+  version: { readonly id: string; readonly asOf: PlainDate },
+  compared: readonly Compared[],
+  at: Instant,
+): Promise<void> {
+  if (compared.length === 0) return;
+  await sql`update question q set version_id = ${version.id}::uuid, version_as_of = ${version.asOf}::date,
+      compared_at = ${at}, grade = c.grade, contradicted = c.contradicted,
+      signed_at = case when c.touched then null else q.signed_at end,
+      signed_by = case when c.touched then null else q.signed_by end
+    from unnest(${compared.map(({ id }) => id)}::uuid[], ${compared.map(({ grade }) => grade)}::text[],
+      ${compared.map(({ contradicted }) => JSON.stringify(contradicted))}::jsonb[],
+      ${compared.map(({ touched }) => touched)}::boolean[]) as c (id, grade, contradicted, touched)
+    where q.county = ${tx.county} and q.id = c.id`.execute(tx.db);
+}
+
+export interface GivenAnswer {
+  readonly id: string;
+  readonly answer: Answer;
+  readonly asOf: PlainDate;
+  readonly basis: string;
+}
+
+/** A new answer takes the place of the last and waits for its own signature. */
+export async function writeAnswers(
+  tx: Tx,
+  answers: readonly GivenAnswer[],
+  by: { readonly accountId: string; readonly at: Instant },
+): Promise<void> {
+  for (const { id, answer, asOf, basis } of answers) {
+    await tx.db
+      .updateTable('question')
+      .set({
+        answer,
+        answer_as_of: asOf,
+        answer_basis_cipher: tx.vault.seal(basis, 'question.answer_basis_cipher'),
+        answered_at: by.at,
+        answered_by: by.accountId,
+        signed_at: null,
+        signed_by: null,
+      })
+      .where('county', '=', tx.county)
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+export async function dropSignature(tx: Tx, questionId: string): Promise<void> {
+  await tx.db
+    .updateTable('question')
+    .set({ signed_at: null, signed_by: null })
+    .where('county', '=', tx.county)
+    .where('id', '=', questionId)
+    .execute();
+}
+
+export interface NewSignOff {
+  readonly roundId: string;
+  readonly source: string;
+  readonly bodyId: string;
+  readonly versionId: string | null;
+  readonly questionIds: readonly string[];
+  readonly accountId: string;
+  readonly at: Instant;
+}
+
+/** Signs questions and keeps the sign-off as an act of its own. Gives its id. */
+export async function insertSignOff(tx: Tx, signOff: NewSignOff): Promise<string> {
+  const id = tx.newId();
+  await sql`update question set signed_at = ${signOff.at}, signed_by = ${signOff.accountId}::uuid
+    where county = ${tx.county} and id = any (${[...signOff.questionIds]}::uuid[])`.execute(tx.db);
+  await tx.db
+    .insertInto('sign_off')
+    .values({
+      county: tx.county,
+      id,
+      round_id: signOff.roundId,
+      source: signOff.source,
+      body_id: signOff.bodyId,
+      version_id: signOff.versionId,
+      question_count: signOff.questionIds.length,
+      signed_at: signOff.at,
+      signed_by: signOff.accountId,
+    })
+    .execute();
+  return id;
+}
