@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Logger, runOnce } from 'graphile-worker';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEmptyDatabase } from '#test/harness/index.ts';
 import type { TestDatabase } from '#test/harness/index.ts';
@@ -87,12 +88,19 @@ describe('数据库迁移', () => {
     },
   );
 
-  it('任务队列的表也已装好，应用角色能够运行', async () => {
+  it('任务队列的表也已装好，应用角色能够运行任务，公示角色碰不到', async () => {
     await run();
+    const done: unknown[] = [];
     const { rows } = await database.app.pool.query(
       `select (graphile_worker.add_job('nothing')).id > 0 as added`,
     );
     expect(rows).toEqual([{ added: true }]);
+    await runOnce({
+      pgPool: database.app.pool,
+      logger: new Logger(() => () => undefined),
+      taskList: { nothing: (payload) => void done.push(payload) },
+    });
+    expect(done).toEqual([{}]);
     await expect(database.portal.pool.query('select * from graphile_worker.jobs')).rejects.toThrow(
       'permission denied for schema graphile_worker',
     );

