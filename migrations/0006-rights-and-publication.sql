@@ -137,6 +137,13 @@ create table objection (
 create index objection__nomination_id__ix on objection (county, nomination_id);
 select protect('objection', 'select, insert, update', array['unit_id']);
 
+-- C6.1: an exit may rest on an objection to the same entry that was upheld. Asked by the listings, which stand above rights.
+create function objection_upheld(p_nomination_id uuid, p_objection_id uuid) returns boolean language sql stable
+  begin atomic
+    select exists (select from objection o where o.county = app_county() and o.id = p_objection_id
+      and o.nomination_id = p_nomination_id and o.verdict = 'upheld');
+  end;
+
 -- Crossing: anybody may object to an entry that the portal shows or has shown (C7.1); he learns nothing in return.
 create function crossing.find_objection_target(p_public_id uuid)
   returns table (nomination_id uuid, unit_id uuid, ends_at timestamptz, listing_id uuid)

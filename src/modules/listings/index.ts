@@ -1,0 +1,10 @@
+export { answerRenewal } from './commands/answer-renewal.ts';
+export { exitListing } from './commands/exit.ts';
+export { recogniseListings } from './commands/recognise.ts';
+export { type ExitReason, exitReasons } from './domain/exit.ts';
+export { listingRefusals } from './domain/refusals.ts';
+export { type HoldDates, type ListingDates, type ListingFacts, listingStatus } from './domain/status.ts';
+export { type ListingStatus, suspendingReasons } from './domain/status-rule.ts';
+export { listingColumns, type StatusColumns, statusSql } from './domain/status-sql.ts';
+export { expiringListings, listingBoard, listingList, showListing } from './queries/list-listings.ts';
+export { findListing, type ListingRow } from './store/listing.ts';

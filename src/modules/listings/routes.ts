@@ -1,0 +1,27 @@
+import { commandRoute, queryRoute, type Route } from '#api/route.ts';
+import { answerRenewal } from './commands/answer-renewal.ts';
+import { exitListing } from './commands/exit.ts';
+import { recogniseListings } from './commands/recognise.ts';
+import { expiringListings, listingBoard, listingList, showListing } from './queries/list-listings.ts';
+
+export const listingRoutes: readonly Route[] = [
+  queryRoute({ method: 'GET', path: '/api/v1/listings', summary: '守信激励对象名单' }, listingList),
+  commandRoute(
+    { method: 'POST', path: '/api/v1/listings', summary: '认定守信激励对象', status: 201 },
+    recogniseListings,
+  ),
+  queryRoute({ method: 'GET', path: '/api/v1/listings/board', summary: '名单状态统计' }, listingBoard),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/listings/expiring', summary: '即将期满的名单' },
+    expiringListings,
+  ),
+  queryRoute({ method: 'GET', path: '/api/v1/listings/:listingId', summary: '名单详情' }, showListing),
+  commandRoute(
+    { method: 'POST', path: '/api/v1/listings/:listingId/exit', summary: '退出名单' },
+    exitListing,
+  ),
+  commandRoute(
+    { method: 'POST', path: '/api/v1/listings/:listingId/renewal', summary: '答复是否续报' },
+    answerRenewal,
+  ),
+];

@@ -1,0 +1,75 @@
+import type { At, Tx } from '#db/command.ts';
+import {
+  lockNomination,
+  maskedView,
+  type MaskedView,
+  openHolds,
+  publicationFacts,
+} from '#modules/nominations/index.ts';
+import { listDelivered, lockEntries, type NoticeEntryRow, readMoment } from '#modules/notices/index.ts';
+import { screeningGate } from '#modules/screening/index.ts';
+import { publicationBasis, type PublicationFacts, showsRepresentative } from '#modules/subjects/index.ts';
+import type { Nomination } from '#modules/nominations/index.ts';
+import type { RecognitionFacts } from '../domain/recognition.ts';
+import { listListedNominations } from './listing.ts';
+
+export interface RecognitionEntry extends RecognitionFacts {
+  readonly row: NoticeEntryRow;
+  readonly nomination: Nomination;
+  readonly publication: PublicationFacts;
+}
+
+/**
+ * Facts of notice entries in the asker's scope; the entries and their nominations are locked, so that a hold that comes
+ * now waits until these are recognised or refused.
+ */
+export async function loadRecognition(
+  tx: Tx,
+  entryIds: readonly string[],
+): Promise<readonly RecognitionEntry[]> {
+  const rows = await lockEntries(tx, entryIds);
+  const ids = rows.map(({ nominationId }) => nominationId);
+  for (const id of ids.toSorted()) await lockNomination(tx, id);
+  const at = await readMoment(tx);
+  const publications = await publicationFacts(tx, ids);
+  const holds = await openHolds(tx, ids, at.now);
+  const delivered = await listDelivered(tx, ids);
+  const listed = await listListedNominations(tx, ids);
+  const screening = await screeningGate(tx, ids, at);
+  return rows.flatMap((row): RecognitionEntry[] => {
+    const found = publications.get(row.nominationId);
+    if (found === undefined) return [];
+    const { lastDay, endsAt } = row;
+    return [
+      {
+        row,
+        nomination: found.nomination,
+        publication: found.facts,
+        entryId: row.id,
+        onNotice: row.removedAt === null,
+        channel: row.channel,
+        letterDelivered: delivered.has(row.nominationId),
+        clock: lastDay === null || endsAt === null ? null : { lastDay, endsAt },
+        withdrawn: found.nomination.withdrawnAt !== null,
+        held: holds.has(row.nominationId),
+        listed: listed.has(row.nominationId),
+        screening: screening.get(row.nominationId) ?? [],
+      },
+    ];
+  });
+}
+
+/** What the portal may show of a listing today; null where its publication has lost its basis. */
+export function publicView(
+  { nomination, publication, channel }: RecognitionEntry,
+  at: At,
+): MaskedView | null {
+  if (channel === 'letter') return null;
+  const basis = publicationBasis(publication, at.policy.policy, at.today);
+  if (!basis.ok) return null;
+  return maskedView(
+    nomination,
+    { basis: basis.value, showsRepresentative: showsRepresentative(publication) },
+    at.policy,
+  );
+}

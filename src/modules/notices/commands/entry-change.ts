@@ -1,0 +1,26 @@
+import type { Tx } from '#db/command.ts';
+import { ok, type Result, refused } from '#kernel/result.ts';
+import { noticeReason } from '../domain/refusals.ts';
+import { findEntry, listEntries, type NoticeEntryRow } from '../store/entry.ts';
+import { loadEntryFacts, type NoticeEntryFacts } from '../store/entry-facts.ts';
+import { lockNotice, type NoticeRow } from '../store/notice.ts';
+
+/** What a correction or withdrawal of one entry starts from: its notice is locked. */
+export interface EntryChangeFacts {
+  readonly notice: NoticeRow;
+  readonly entry: NoticeEntryRow;
+  readonly facts: NoticeEntryFacts;
+  readonly others: readonly NoticeEntryRow[];
+}
+
+export async function loadEntryChange(tx: Tx, entryId: string): Promise<Result<EntryChangeFacts>> {
+  const found = await findEntry(tx, entryId);
+  const notice = found === undefined ? undefined : await lockNotice(tx, found.noticeId);
+  // Read again: whoever held the notice before may have changed the entry.
+  const entry = notice === undefined ? undefined : await findEntry(tx, entryId);
+  if (notice === undefined || entry === undefined) return refused(noticeReason('notice-entry-unknown'));
+  const [facts] = await loadEntryFacts(tx, [entry.nominationId], notice.id);
+  if (facts === undefined) return refused(noticeReason('notice-entry-unknown'));
+  const others = (await listEntries(tx, notice.id)).filter(({ id }) => id !== entryId);
+  return ok({ notice, entry, facts, others });
+}

@@ -1,0 +1,27 @@
+export { assembleNotice } from './commands/assemble.ts';
+export { correctEntry } from './commands/correct-entry.ts';
+export { publishNotice } from './commands/publish.ts';
+export { recordDelivery } from './commands/record-delivery.ts';
+export { recordFailedSchedule } from './commands/record-failed-schedule.ts';
+export { scheduleNotice } from './commands/schedule.ts';
+export { withdrawalReasons, withdrawEntry } from './commands/withdraw-entry.ts';
+export type { Channel } from './domain/channel.ts';
+export { chineseDate, documentNumber } from './domain/document-number.ts';
+export { decideEntryClock, hasEnded, objectionTiming } from './domain/entry-clock.ts';
+export { noticeRefusals } from './domain/refusals.ts';
+export type { NoticeEntryView, NoticeFrame, NoticeView } from './domain/view.ts';
+export { NoticeContent } from './page/notice-content.tsx';
+export { renderNoticeContent, renderNoticePage } from './page/notice-page.tsx';
+export { dueNotices } from './queries/due-notices.ts';
+export { letterList, readLetter } from './queries/letters.ts';
+export { noticeList } from './queries/list-notices.ts';
+export { previewNotice } from './queries/preview.ts';
+export { showNoticeGates } from './queries/show-notice.ts';
+export {
+  listEntries,
+  lockEntries,
+  markEntriesRecognised,
+  type NoticeEntryRow,
+} from './store/entry.ts';
+export { readMoment } from './store/entry-facts.ts';
+export { listDelivered } from './store/letter.ts';
