@@ -1,18 +1,21 @@
 import { BackupRefused } from '#db/backup/index.ts';
 import { DatabaseRefused } from '#db/refusals.ts';
 import { KeyFault } from '#db/vault/index.ts';
+import { refusalTexts } from '#api/problem.ts';
 import { ConfigFault } from '#main/config.ts';
+import { KindRefused, StartRefused } from '#main/open-house.ts';
 
 /** Runs a command's work; a fault whose text is meant for the operator is printed and gives exit code 1, others are thrown. */
 export async function tellFaults(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (fault) {
-    const told = [BackupRefused, DatabaseRefused, KeyFault, ConfigFault].some(
+    const told = [BackupRefused, DatabaseRefused, KeyFault, ConfigFault, KindRefused, StartRefused].some(
       (kind) => fault instanceof kind,
     );
     if (!told || !(fault instanceof Error)) throw fault;
-    console.error(fault.message);
+    const texts = fault instanceof StartRefused ? refusalTexts(fault.refusal) : [fault.message];
+    for (const text of texts) console.error(text);
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,5 @@
-import { run, type Runner, type TaskList } from 'graphile-worker';
-import type { Task } from '#db/task.ts';
+import { parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import type { Task } from '#edge/task.ts';
 import type { House } from '#db/transaction.ts';
 import { quietLogger } from './quiet-logger.ts';
 
@@ -21,7 +21,9 @@ export async function startWorker(house: House, tasks: readonly Task[], log: Job
     concurrency: 2,
     noHandleSignals: true,
     taskList,
-    crontab: timed.map(({ name }) => `* * * * * ${name} ?max=3`).join('\n'),
+    parsedCronItems: parseCronItems(
+      timed.map(({ name }) => ({ task: name, match: '* * * * *', options: { maxAttempts: 3 } })),
+    ),
     logger: quietLogger,
   });
 }

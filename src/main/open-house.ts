@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { DatabaseLog } from '#db/connect.ts';
 import { execute } from '#db/execute.ts';
 import { migrate } from '#db/migrate.ts';
 import { refuseUnfit } from '#db/preflight.ts';
 import { setScope } from '#db/scope.ts';
-import type { House } from '#db/transaction.ts';
+import { getInstallation } from '#db/installation.ts';
+import { inTransaction, type House } from '#db/transaction.ts';
 import {
   checkKeys,
   createKeyring,
@@ -19,7 +21,7 @@ import type { Refusal } from '#kernel/refusal.ts';
 import { installCatalogue } from '#modules/measures/index.ts';
 import { foundCounty, installPolicy, loadPack, type Pack } from '#modules/units/index.ts';
 import type { Config } from './config.ts';
-import { type ReachedDatabase, reachDatabase } from './reach-database.ts';
+import { reachDatabase } from './reach-database.ts';
 
 /** A rule refused what a start needs; the command line shows the reasons. */
 export class StartRefused extends Error {
@@ -56,26 +58,42 @@ export async function openHouse(
   if (!loaded.ok) throw new StartRefused(loaded.refusal);
   const pack = loaded.value;
   await mkdir(config.dataFolder, { recursive: true, mode: 0o755 });
-  const keyring = existsSync(keyFilePath(config.dataFolder))
-    ? openKeyring(config.dataFolder)
-    : createKeyring(config.dataFolder, new Date());
-  const reached = await reachDatabase(config, keyring, log, 'make');
+  const { keyring, made } = takeKeyring(config.dataFolder);
+  const reached = await reachDatabase(config, keyring, log, 'make').catch(async (fault: unknown) => {
+    // Keys made for a database that turns out to have its own would only be in the way of the right ones.
+    if (made && fault instanceof KeyFault) await rm(keyFilePath(config.dataFolder));
+    throw fault;
+  });
   try {
     const house: House = { database: reached.database, keyring, county: pack.region };
     await migrate(reached.database.migrator.settings);
     await refuseUnfit(reached.database);
     const founded = await found(house, keyring, config.dataFolder, pack, demo);
     await refuseOtherKind(house, demo);
-    await bringUp(house, pack);
-    return { house, pack, founded, demo, notes: reached.notes, close: () => closeReached(reached) };
+    if (founded) await bringUp(house, pack);
+    const notes = [...reached.notes, ...(await notesOnPack(house, pack))];
+    return { house, pack, founded, demo, notes, close: () => reached.close() };
   } catch (fault) {
     await reached.close();
     throw fault;
   }
 }
 
-async function closeReached(reached: ReachedDatabase): Promise<void> {
-  await reached.close();
+/** The folder's keys; new ones only where there is no data yet that others would have sealed. */
+function takeKeyring(folder: string): { keyring: Keyring; made: boolean } {
+  const used = ['pg', 'pg-place.json'].some((name) => existsSync(join(folder, name)));
+  if (used || existsSync(keyFilePath(folder))) return { keyring: openKeyring(folder), made: false };
+  return { keyring: createKeyring(folder, new Date()), made: true };
+}
+
+/** A pack that was changed on disk comes into force by a command, never by a start. */
+async function notesOnPack(house: House, pack: Pack): Promise<readonly string[]> {
+  const installation = await inTransaction(house, async (tx) => {
+    await setScope(tx, house.county, 'county', null);
+    return getInstallation(tx, house.county);
+  });
+  if (!installation.ok || installation.value.policy.digest === pack.digest) return [];
+  return ['政策包文件与正在执行的版本不同；如确认修改，请运行 shouxin policy install 使其生效。'];
 }
 
 async function found(
@@ -122,8 +140,8 @@ export class KindRefused extends Error {
   }
 }
 
-/** What a newer pack or program brings: units, public pages, measures. What is there keeps its life. */
-async function bringUp(house: House, pack: Pack): Promise<void> {
+/** Puts a pack in force: units, public pages, measures. What is there keeps its life. */
+export async function bringUp(house: House, pack: Pack): Promise<void> {
   const actor = { kind: 'system', task: 'start' } as const;
   const installed = await execute(house, installPolicy, { actor, input: { content: pack.content } });
   if (!installed.ok) throw new StartRefused(installed.refusal);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
+import { addInstallCommand } from '#cli/policy-install.ts';
 import { tellRefusal } from '#cli/tell-refusal.ts';
 import { textTable } from '#cli/text-table.ts';
 import { fillText, type Refusal, type RefusalTable } from '#kernel/refusal.ts';
@@ -17,7 +18,7 @@ import {
 const packs = fileURLToPath(new URL('../../../policy/', import.meta.url));
 const defaultPack = join(packs, 'fusong');
 
-/** `shouxin policy check` and `shouxin policy attach`: work on pack files alone and need no database. */
+/** `shouxin policy check` and `attach` work on pack files alone; `install` puts a pack in force. */
 export function register(program: Command): void {
   const policy = program.command('policy').description('检查政策包，附上方案原文');
   policy
@@ -34,6 +35,7 @@ export function register(program: Command): void {
     .option('--out <file>', '写到哪个文件（默认为政策包文件夹下的 official.yaml）')
     .option('--json', '以 JSON 输出')
     .action(attach);
+  addInstallCommand(policy);
 }
 
 async function check(folder: string, { json }: { json?: boolean }): Promise<void> {

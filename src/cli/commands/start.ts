@@ -21,7 +21,10 @@ async function start(options: FlagValues): Promise<void> {
   const { config } = readCommandConfig(options);
   const log = openLog(config.logLevel);
   const opened = await openHouse(config, log, false);
-  const server = await serve(opened, config, log);
+  const server = await serve(opened, config, log).catch(async (fault: unknown) => {
+    await opened.close();
+    throw fault;
+  });
   stopOnSignals(server);
   for (const note of opened.notes) console.log(note);
   if (opened.founded) await issueFirstWaysIn(opened.house, opened.pack);
