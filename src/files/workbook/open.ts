@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ok, type Result, refused } from '#kernel/result.ts';
 import { FileRefused, refusalOf } from '../file-refused.ts';
@@ -21,9 +19,6 @@ export interface OpenWorkbook {
   readonly rows: (sheet: number) => AsyncIterable<Row>;
   readonly close: () => Promise<void>;
 }
-
-/** tsx by its place and not its name: a worker would look for the name from where the server was started. */
-const LOADER = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
 /**
  * Opens an .xlsx, or refuses it whole with one plain sentence (codes `file-*` and `workbook-*` of `fileRefusals`).
@@ -73,9 +68,9 @@ class WorkbookWorker {
 
   constructor(order: WorkerOrder) {
     this.#limits = order.limits;
-    this.#worker = new Worker(new URL('worker.ts', import.meta.url), {
+    this.#worker = new Worker(new URL('worker-entry.js', import.meta.url), {
       workerData: order,
-      execArgv: ['--import', LOADER],
+      execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: order.limits.workerMegabytes, maxYoungGenerationSizeMb: 8 },
     });
     this.#worker.on('message', (answer: Answer) => this.#waiting?.give(answer));

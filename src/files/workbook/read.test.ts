@@ -1,25 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { filesFolder } from '#test/harness/files/folder.ts';
 import { type RawWorkbook, rawRows, rawWorkbook } from '#test/harness/files/raw-workbook.ts';
 import { writeZip, type ZipPart } from '#test/harness/files/zip.ts';
 import { reportLimits } from './limits.ts';
 import { readWorkbook } from './read.ts';
 import { findCell, type Row } from './row.ts';
 
-let folder = '';
+const folder = filesFolder();
 let made = 0;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'workbook-'));
-});
-afterAll(async () => {
-  await rm(folder, { recursive: true });
-});
 
 async function read(parts: readonly ZipPart[], sheet = 0) {
   made += 1;
-  const path = await writeZip(join(folder, `${made}.xlsx`), parts);
+  const path = await writeZip(folder.path(`${made}.xlsx`), parts);
   const workbook = await readWorkbook(path, reportLimits);
   const rows: Row[] = [];
   for await (const portion of workbook.rows(sheet)) rows.push(...portion);
