@@ -1,4 +1,4 @@
-import { commandRoute, queryRoute, type Route } from '#api/route.ts';
+import { commandRoute, queryRoute, type Route } from '#edge/route.ts';
 import { answerRenewal } from './commands/answer-renewal.ts';
 import { exitListing } from './commands/exit.ts';
 import { recogniseListings } from './commands/recognise.ts';

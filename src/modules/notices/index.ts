@@ -17,11 +17,13 @@ export { letterList, readLetter } from './queries/letters.ts';
 export { noticeList } from './queries/list-notices.ts';
 export { previewNotice } from './queries/preview.ts';
 export { showNoticeGates } from './queries/show-notice.ts';
+export { noticeRoutes } from './routes.ts';
 export {
   listEntries,
   lockEntries,
   markEntriesRecognised,
   type NoticeEntryRow,
 } from './store/entry.ts';
-export { readMoment } from './store/entry-facts.ts';
+export { gateReasons, readMoment } from './store/entry-facts.ts';
 export { listDelivered } from './store/letter.ts';
+export { noticeTasks } from './tasks.ts';

@@ -1,4 +1,4 @@
-import { commandRoute, queryRoute, type Route } from '#api/route.ts';
+import { commandRoute, queryRoute, type Route } from '#edge/route.ts';
 import { assembleNotice } from './commands/assemble.ts';
 import { correctEntry } from './commands/correct-entry.ts';
 import { publishNotice } from './commands/publish.ts';

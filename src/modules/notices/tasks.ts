@@ -1,6 +1,6 @@
 import type { Actor } from '#db/command.ts';
 import { ask, execute } from '#db/execute.ts';
-import type { Task } from '#db/task.ts';
+import type { Task } from '#edge/task.ts';
 import { publishNotice } from './commands/publish.ts';
 import { recordFailedSchedule } from './commands/record-failed-schedule.ts';
 import { dueNotices } from './queries/due-notices.ts';

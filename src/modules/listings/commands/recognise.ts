@@ -28,7 +28,7 @@ export const recogniseListings = defineCommand({
   name: 'listings.recognise',
   clause: 'C4.4',
   permission: 'listing.recognise',
-  input: z.object({ entryIds: z.array(z.uuid()).min(1).max(5_000) }),
+  input: z.object({ entryIds: z.array(z.uuid()).min(1).max(2_000) }),
   load: async (tx, { entryIds }) => ok(await loadRecognition(tx, [...new Set(entryIds)])),
   decide: (entries, { entryIds }, at) => decide(entries, [...new Set(entryIds)], at),
   write: async (tx, { recognised, refused }, _input, at) => {

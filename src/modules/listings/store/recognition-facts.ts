@@ -1,12 +1,13 @@
 import type { At, Tx } from '#db/command.ts';
+import { lockThing } from '#db/locks.ts';
+import { maskedView, type MaskedView, openHolds, publicationFacts } from '#modules/nominations/index.ts';
 import {
-  lockNomination,
-  maskedView,
-  type MaskedView,
-  openHolds,
-  publicationFacts,
-} from '#modules/nominations/index.ts';
-import { listDelivered, lockEntries, type NoticeEntryRow, readMoment } from '#modules/notices/index.ts';
+  gateReasons,
+  listDelivered,
+  lockEntries,
+  type NoticeEntryRow,
+  readMoment,
+} from '#modules/notices/index.ts';
 import { screeningGate } from '#modules/screening/index.ts';
 import { publicationBasis, type PublicationFacts, showsRepresentative } from '#modules/subjects/index.ts';
 import type { Nomination } from '#modules/nominations/index.ts';
@@ -20,8 +21,8 @@ export interface RecognitionEntry extends RecognitionFacts {
 }
 
 /**
- * Facts of notice entries in the asker's scope; the entries and their nominations are locked, so that a hold that comes
- * now waits until these are recognised or refused.
+ * Facts of notice entries in the asker's scope. An objection takes the same lock on the nomination: it comes before, and its
+ * hold is seen, or after recognition.
  */
 export async function loadRecognition(
   tx: Tx,
@@ -29,7 +30,7 @@ export async function loadRecognition(
 ): Promise<readonly RecognitionEntry[]> {
   const rows = await lockEntries(tx, entryIds);
   const ids = rows.map(({ nominationId }) => nominationId);
-  for (const id of ids.toSorted()) await lockNomination(tx, id);
+  for (const id of ids.toSorted()) await lockThing(tx.db, tx.county, 'nomination', id);
   const at = await readMoment(tx);
   const publications = await publicationFacts(tx, ids);
   const holds = await openHolds(tx, ids, at.now);
@@ -53,7 +54,7 @@ export async function loadRecognition(
         withdrawn: found.nomination.withdrawnAt !== null,
         held: holds.has(row.nominationId),
         listed: listed.has(row.nominationId),
-        screening: screening.get(row.nominationId) ?? [],
+        screening: gateReasons(screening, row.nominationId),
       },
     ];
   });

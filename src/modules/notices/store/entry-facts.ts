@@ -1,11 +1,20 @@
 import type { At, Tx } from '#db/command.ts';
 import { readNow } from '#db/scope.ts';
+import type { Reason } from '#kernel/refusal.ts';
+import type { Result } from '#kernel/result.ts';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { listScreenable, type Nomination, openHolds, publicationFacts } from '#modules/nominations/index.ts';
 import { listConfirmed, screeningGate } from '#modules/screening/index.ts';
 import { listUnits } from '#modules/units/index.ts';
 import type { EntryFacts } from '../domain/gates.ts';
 import { listStanding } from './entry.ts';
+
+/** Why screening lets a nomination go no further. An id without an answer is a fault: unknown is never clear. */
+export function gateReasons(gates: ReadonlyMap<string, Result<true>>, id: string): readonly Reason[] {
+  const gate = gates.get(id);
+  if (gate === undefined) throw new Error('screening gave no answer for a nomination');
+  return gate.ok ? [] : gate.refusal.reasons;
+}
 
 /** Everything that decides over one nomination's entry, and what its page or letter is made of. */
 export interface NoticeEntryFacts extends EntryFacts {
@@ -50,7 +59,7 @@ export async function loadEntryFacts(
         hasOwnUnit: nomination.employer !== null,
         withdrawn: nomination.withdrawnAt !== null,
         confirmed: confirmed.has(id),
-        screening: screening.get(id) ?? [],
+        screening: gateReasons(screening, id),
         held: holds.has(id),
         onOtherNotice: standing.has(id),
       },
