@@ -6,8 +6,32 @@ import { readFileSync, writeFileSync } from 'node:fs';
 
 const path = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(path, 'utf8'));
-const systems = { darwin: 'darwin', win32: 'win32', windows: 'win32', linux: 'linux', android: 'android', freebsd: 'freebsd', openharmony: 'openharmony', wasm32: 'wasm32', netbsd: 'netbsd', openbsd: 'openbsd', sunos: 'sunos', aix: 'aix' };
-const processors = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'mips64el', 'loong64', 'wasm32'];
+const systems = {
+  darwin: 'darwin',
+  win32: 'win32',
+  windows: 'win32',
+  linux: 'linux',
+  android: 'android',
+  freebsd: 'freebsd',
+  openharmony: 'openharmony',
+  wasm32: 'wasm32',
+  netbsd: 'netbsd',
+  openbsd: 'openbsd',
+  sunos: 'sunos',
+  aix: 'aix',
+};
+const processors = [
+  'arm64',
+  'x64',
+  'arm',
+  'ia32',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'mips64el',
+  'loong64',
+  'wasm32',
+];
 
 let added = 0;
 for (const [where, entry] of Object.entries(lock.packages)) {
@@ -19,10 +43,17 @@ for (const [where, entry] of Object.entries(lock.packages)) {
     const os = words.map((word) => systems[word]).find(Boolean);
     const cpu = words.find((word) => processors.includes(word));
     if (!os && !cpu) continue;
-    lock.packages[top] = { version: version.replace(/^[\^~]/, ''), license: 'MIT', optional: true, ...(entry.dev ? { dev: true } : {}), os: [os ?? 'wasm32'], cpu: [cpu ?? 'arm'] };
+    lock.packages[top] = {
+      version: version.replace(/^[\^~]/, ''),
+      license: 'MIT',
+      optional: true,
+      ...(entry.dev ? { dev: true } : {}),
+      os: [os ?? 'wasm32'],
+      cpu: [cpu ?? 'arm'],
+    };
     added += 1;
   }
 }
 lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${added} optional packages of other platforms added`);
+process.stdout.write(`${added} optional packages of other platforms added\n`);

@@ -38,7 +38,7 @@ export function documentRoute(route: Route): FastifySchema {
         additionalProperties: true,
       },
     },
-  } as FastifySchema;
+  };
 }
 
 function inputSchema(route: Route): ObjectSchema {

@@ -1,5 +1,7 @@
 import type { Task } from '#edge/task.ts';
 import { ledgerTasks } from '#modules/ledger/index.ts';
+import { noticeTasks } from '#modules/notices/index.ts';
+import { redemptionTasks } from '#modules/redemptions/index.ts';
 
-/** All tasks of all modules, in the order of the scheme's story. */
-export const tasks: readonly Task[] = [...ledgerTasks];
+/** All tasks of all modules. */
+export const tasks: readonly Task[] = [...noticeTasks, ...redemptionTasks, ...ledgerTasks];

@@ -4,9 +4,20 @@ import { type Call, execute } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
 import type { Result } from '#kernel/result.ts';
 import { createAccount, disableAccount, issueToken } from '#modules/access/index.ts';
+import { answerRenewal, exitListing, recogniseListings } from '#modules/listings/index.ts';
 import { draftScheme, haltMeasure, issueMeasure } from '#modules/measures/index.ts';
+import { commitBatch, discardBatch, openRound, withdrawNomination } from '#modules/nominations/index.ts';
+import {
+  assembleNotice,
+  correctEntry,
+  publishNotice,
+  recordDelivery,
+  scheduleNotice,
+  withdrawEntry,
+} from '#modules/notices/index.ts';
 import { redeem, reverseRedemption } from '#modules/redemptions/index.ts';
 import { decideObjection, lodgeObjection } from '#modules/rights/index.ts';
+import { recordConsent, withdrawConsent } from '#modules/subjects/index.ts';
 
 /** A command with its types closed over, for lists and for the command line. */
 export interface Runnable {
@@ -29,6 +40,21 @@ export const commands: readonly Runnable[] = [
   runnable(createAccount),
   runnable(disableAccount),
   runnable(issueToken),
+  runnable(openRound),
+  runnable(commitBatch),
+  runnable(discardBatch),
+  runnable(withdrawNomination),
+  runnable(recordConsent),
+  runnable(withdrawConsent),
+  runnable(assembleNotice),
+  runnable(scheduleNotice),
+  runnable(publishNotice),
+  runnable(correctEntry),
+  runnable(withdrawEntry),
+  runnable(recordDelivery),
+  runnable(recogniseListings),
+  runnable(exitListing),
+  runnable(answerRenewal),
   runnable(draftScheme),
   runnable(issueMeasure),
   runnable(haltMeasure),

@@ -36,10 +36,11 @@ export async function listUnsealed(
     .selectFrom('act')
     .select(['act.id', 'act.digest'])
     .where('act.county', '=', tx.county)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('sealed_act')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('sealed_act')
             .select('sealed_act.act_id')
             .whereRef('sealed_act.county', '=', 'act.county')
             .whereRef('sealed_act.act_id', '=', 'act.id'),

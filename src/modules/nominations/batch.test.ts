@@ -58,9 +58,9 @@ afterAll(async () => {
 
 const people = (...rows: readonly RowCells[]): readonly ReportSheet[] => [{ code: 'person', rows }];
 
-async function prepare(actor: Actor, report: readonly ReportSheet[], version?: string | null) {
+async function prepare(actor: Actor, filled: readonly ReportSheet[], version?: string | null) {
   files += 1;
-  const file = await writeReport(join(folder, `${files}.xlsx`), report, version);
+  const file = await writeReport(join(folder, `${files}.xlsx`), filled, version);
   return execute(county.house, prepareBatch, { actor, input: { roundId, file } });
 }
 

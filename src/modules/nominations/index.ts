@@ -27,3 +27,4 @@ export { listNominationsOfSameSubjects } from './store/of-subject.ts';
 export { type NominationPublication, publicationFacts } from './store/publication-facts.ts';
 export { findRound, listRounds, type Round } from './store/round.ts';
 export { listScreenable, type Screenable, type ScreenablePage } from './store/screenable.ts';
+export { nominationRoutes } from './routes.ts';

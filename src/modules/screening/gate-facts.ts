@@ -1,5 +1,5 @@
 import type { Tx } from '#db/command.ts';
-import type { Reason } from '#kernel/refusal.ts';
+import { type Result, refused } from '#kernel/result.ts';
 import type { PlainDate } from '#kernel/time.ts';
 import { listScreenable } from '#modules/nominations/index.ts';
 import { mayGoOn } from './domain/gate.ts';
@@ -32,19 +32,22 @@ export function questionFacts(
 }
 
 /**
- * Why each nomination may not go on now, judged afresh (C4.2): every required source settled with fresh data or answer,
- * signed, and without a hit. A nomination without reasons is not in the answer; an unknown or withdrawn one is.
+ * Whether each nomination may go on now, judged afresh (C4.2): every required source settled with fresh data or answer,
+ * signed, and without a hit; else every reason. Every id asked for has an answer; an unknown or withdrawn one is refused.
  * Works in the scope of the recognising unit and of the whole county.
  */
 export async function screeningGate(
   tx: Tx,
   nominationIds: readonly string[],
   at: { readonly today: PlainDate },
-): Promise<ReadonlyMap<string, readonly Reason[]>> {
-  const blocked = new Map<string, readonly Reason[]>();
-  if (nominationIds.length === 0) return blocked;
-  const screenables = await listScreenable(tx, null, { nominationIds, limit: nominationIds.length });
-  const questions = await listQuestions(tx, { nominationIds });
+): Promise<ReadonlyMap<string, Result<true>>> {
+  const gates = new Map<string, Result<true>>(
+    nominationIds.map((id) => [id, refused(screeningReason('screening-withdrawn'))]),
+  );
+  if (gates.size === 0) return gates;
+  const ids = [...gates.keys()];
+  const screenables = await listScreenable(tx, null, { nominationIds: ids, limit: ids.length });
+  const questions = await listQuestions(tx, { nominationIds: ids });
   const findings = groupBy(
     await listFindings(
       tx,
@@ -62,14 +65,10 @@ export async function screeningGate(
         questionFacts(question, findings.get(question.id) ?? [], ages.get(question.source), digest),
       ]),
     );
-    const gate = mayGoOn({ kind: screenable.kind, withdrawn: false }, facts, tx.policy, at.today);
-    if (!gate.ok) blocked.set(screenable.nominationId, gate.refusal.reasons);
+    const nomination = { kind: screenable.kind, withdrawn: false };
+    gates.set(screenable.nominationId, mayGoOn(nomination, facts, tx.policy, at.today));
   }
-  const standing = new Set(screenables.map(({ nominationId }) => nominationId));
-  for (const id of nominationIds) {
-    if (!standing.has(id)) blocked.set(id, [screeningReason('screening-withdrawn')]);
-  }
-  return blocked;
+  return gates;
 }
 
 /** Rows by a key, in their order. */

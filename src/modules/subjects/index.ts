@@ -40,3 +40,4 @@ export {
   type ReportedSubject,
   type SubjectRow,
 } from './store/subject.ts';
+export { subjectRoutes } from './routes.ts';

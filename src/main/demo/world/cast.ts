@@ -28,7 +28,7 @@ export function castPeople(
     (each) => each.person !== null && each.publicity === 'consent' && !planted.has(numberOf(each)),
   );
   const shared = sharedNumbers(plan);
-  const [twice] = free.filter((each) => shared.has(numberOf(each)));
+  const twice = free.find((each) => shared.has(numberOf(each)));
   if (twice === undefined) throw new Error('nobody holds two honours');
   const alone = (each: PlannedNomination): boolean =>
     plan.filter((other) => nameOf(other) === nameOf(each)).length === 1;

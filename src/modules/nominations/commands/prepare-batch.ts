@@ -39,7 +39,7 @@ export const prepareBatch = defineCommand({
     const categories = unit === undefined ? [] : categoriesOf(tx.policy, unit.code);
     if (categories.length === 0) reasons.push(nominationReason('unit-collects-nothing'));
     if (round === undefined || unit === undefined || unitId === null || reasons.length > 0) {
-      const [first = nominationReason('unit-unknown'), ...rest] = reasons;
+      const [first = nominationReason('asker-unit-unknown'), ...rest] = reasons;
       return refused(first, ...rest);
     }
     // Asked before the file is read: a closed round shouldn't cost the reading of a hundred thousand rows.

@@ -42,7 +42,7 @@ export const nominationRefusals = {
     en: 'This unit collects no category.',
     advice: '如应承担归集任务，请与信用办联系修改政策包。',
   },
-  'unit-unknown': {
+  'asker-unit-unknown': {
     status: 404,
     zh: '没有找到该单位。',
     en: 'The unit is unknown.',

@@ -39,10 +39,8 @@ export const redeem = defineCommand({
     const { checkLater } = answer;
     const { measure, proof, quantity, savedFen, voucher, counter } = use;
     const { revision } = facts.row;
-    await insertRedemption(tx, {
-      ...{ id, measure, revision, subjectId, at: at.now, counter, proof, quantity, savedFen, voucher },
-      ...{ checkLater, listingIds },
-    });
+    const text = { measure, proof, quantity, savedFen, voucher, counter };
+    await insertRedemption(tx, { ...text, id, revision, subjectId, at: at.now, checkLater, listingIds });
     return {
       answer: { redemptionId: id, redeemedAt: at.now.toISOString(), toBeChecked: checkLater.length > 0 },
       touched: { redemption: id, subject: subjectId, listings: listingIds, measure },

@@ -74,7 +74,7 @@ export const screeningRefusals = {
     en: '{column} cannot be read as a date',
     advice: '请改为“年-月-日”后重新导入',
   },
-  'round-unknown': {
+  'screening-round-unknown': {
     status: 404,
     clause: 'C4.1',
     zh: '没有这个轮次',
