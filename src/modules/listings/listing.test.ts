@@ -155,10 +155,32 @@ describe('C4.4 认定', () => {
     expect(await reasonsOf(recognise(entries, ready.officer))).toEqual(['not-allowed']);
   });
 
+  it('两人同时认定同一条，只有一个成功，编号不重不缺', async () => {
+    const entries = await onNotice({});
+    await ready.county.moveClock('2026-01-06');
+    const results = await Promise.all([recognise(entries), recognise(entries), recognise(entries)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const numbers = await ready.rows(sql<{ number: string }>`select number from listing order by number`);
+    const sequences = numbers.map(({ number }) => Number(number.slice(-5)));
+    expect(sequences).toEqual(sequences.map((_, index) => index + 1));
+  });
+
+  it('异议与认定同时到达：要么异议在前、该条暂缓，要么认定在前、异议不再暂缓', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const entries = await onNotice({});
+      await ready.county.moveClock('2026-01-06');
+      const [entry] = entries;
+      if (!entry) throw new Error('too few');
+      const [answer] = await Promise.all([recognise(entries), lodge(entry.entryId)]);
+      const holds = await ready.rows(sql`select id from hold where nomination_id = ${entry.nomination.id}`);
+      expect(holds).toHaveLength(answer.ok ? 0 : 1);
+    }
+  });
+
   it('比对过期的不能认定，重新比对后可以', async () => {
     const entries = await onNotice({});
     await ready.county.moveClock('2026-06-01');
-    expect(new Set(await reasonsOf(recognise(entries)))).toEqual(new Set(['screening-answer-stale']));
+    expect(await reasonsOf(recognise(entries))).toContain('screening-answer-stale');
     await ready.screen(entries.map(({ nomination }) => nomination));
     expect((await mustDo(recognise(entries))).recognised).toMatchObject([{ validTo: '2027-01-05' }]);
   });
