@@ -5,12 +5,14 @@ import { nominationRoutes } from '#modules/nominations/index.ts';
 import { noticeRoutes } from '#modules/notices/index.ts';
 import { redemptionRoutes } from '#modules/redemptions/index.ts';
 import { rightsRoutes } from '#modules/rights/index.ts';
+import { screeningRoutes } from '#modules/screening/index.ts';
 import { subjectRoutes } from '#modules/subjects/index.ts';
 
 /** All routes of the API, module by module in the order of the scheme's story. */
 export const routes: readonly Route[] = [
   ...subjectRoutes,
   ...nominationRoutes,
+  ...screeningRoutes,
   ...noticeRoutes,
   ...listingRoutes,
   ...measureRoutes,

@@ -17,6 +17,14 @@ import {
 } from '#modules/notices/index.ts';
 import { redeem, reverseRedemption } from '#modules/redemptions/index.ts';
 import { decideObjection, lodgeObjection } from '#modules/rights/index.ts';
+import {
+  answerQuestions,
+  compareRoundCommand,
+  confirmList,
+  judgeFinding,
+  secondFinding,
+  signOff,
+} from '#modules/screening/index.ts';
 import { recordConsent, withdrawConsent } from '#modules/subjects/index.ts';
 
 /** A command with its types closed over, for lists and for the command line. */
@@ -46,6 +54,12 @@ export const commands: readonly Runnable[] = [
   runnable(withdrawNomination),
   runnable(recordConsent),
   runnable(withdrawConsent),
+  runnable(compareRoundCommand),
+  runnable(answerQuestions),
+  runnable(judgeFinding),
+  runnable(secondFinding),
+  runnable(signOff),
+  runnable(confirmList),
   runnable(assembleNotice),
   runnable(scheduleNotice),
   runnable(publishNotice),

@@ -1,3 +1,13 @@
+export { answerQuestions } from './commands/answer.ts';
+export { compareRoundCommand } from './commands/compare.ts';
+export { confirmList } from './commands/confirm-list.ts';
+export { judgeFinding, secondFinding } from './commands/judge-finding.ts';
+export { loadVersion } from './commands/load-version.ts';
+export { signOff } from './commands/sign-off.ts';
+export { showBodyFindings } from './queries/body-findings.ts';
+export { showBodyTask } from './queries/body-task.ts';
+export { showProgress } from './queries/show-progress.ts';
+export { screeningRoutes } from './routes.ts';
 export { screeningGate } from './gate-facts.ts';
 export { mayGoOn, requiredSources } from './domain/gate.ts';
 export { grade, type Evidence, type Graded, type Grade, grades } from './domain/grade.ts';

@@ -13,11 +13,20 @@ export interface Scheme {
   readonly parameters: ParameterValues;
   readonly categories: readonly string[];
   readonly kinds: readonly string[];
+  /** Codes of units in a draft, ids once it is stored. */
   readonly implementers: readonly string[];
 }
 
-/** What is wrong with a draft, whatever is still missing: names that nobody knows. */
+/** What a draft names that nobody knows; it may still be unfinished. */
 export function draftReasons(measure: Measure, scheme: Scheme, pack: Pack): readonly Reason[] {
+  const units = scheme.implementers
+    .filter((code) => !pack.units.some((unit) => unit.code === code))
+    .map((unit) => measureReason('measure-unit-unknown', { unit }));
+  return [...fitReasons(measure, scheme, pack), ...units];
+}
+
+/** Categories and kinds that the pack, perhaps a later one, doesn't have for this measure. */
+function fitReasons(measure: Measure, scheme: Omit<Scheme, 'implementers'>, pack: Pack): readonly Reason[] {
   const { number } = measure;
   const categories = scheme.categories
     .filter((code) => findCategory(pack, code) === undefined)
@@ -25,16 +34,13 @@ export function draftReasons(measure: Measure, scheme: Scheme, pack: Pack): read
   const kinds = scheme.kinds
     .filter((kind) => !measure.subjects.includes(kind))
     .map((kind) => measureReason('measure-kind-unfit', { number, kind }));
-  const units = scheme.implementers
-    .filter((code) => !pack.units.some((unit) => unit.code === code))
-    .map((unit) => measureReason('measure-unit-unknown', { unit }));
-  return [...categories, ...kinds, ...units];
+  return [...categories, ...kinds];
 }
 
 /** What keeps a measure from going live: "parameter not decided" is a state of its own and blocks (DESIGN 5). */
 export function issueReasons(measure: Measure, scheme: Scheme, pack: Pack): readonly Reason[] {
   const { number } = measure;
-  const reasons = [...draftReasons(measure, scheme, pack), ...parameterReasons(measure, scheme.parameters)];
+  const reasons = [...fitReasons(measure, scheme, pack), ...parameterReasons(measure, scheme.parameters)];
   if (scheme.schemeText === null) reasons.push(measureReason('measure-scheme-missing', { number }));
   if (scheme.categories.length === 0) reasons.push(measureReason('measure-categories-missing', { number }));
   if (scheme.implementers.length === 0)

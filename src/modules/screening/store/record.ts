@@ -89,8 +89,8 @@ export async function findCandidates(
     const key = sql.ref(`r.${columnOf[kind]}`);
     take(await lookUp(tx, versionId, these, sql`source_record r`, key));
     if (kind !== 'name') continue;
-    const other = sql`source_record_key o join source_record r
-      on r.county = o.county and r.version_id = o.version_id and r.line = o.line`;
+    const other = sql`(source_record_key o join source_record r
+      on r.county = o.county and r.version_id = o.version_id and r.line = o.line)`;
     take(await lookUp(tx, versionId, these, other, sql.ref('o.key')));
   }
   return [...found.values()];
@@ -116,7 +116,7 @@ async function lookUp(
   const { rows } = await sql<CandidateRow>`select k.owner, r.line, r.identity_digest as identity,
       r.content_digest as content, r.record_cipher as cipher
     from unnest(${owners}::int[], ${keys}::bytea[]) as k (owner, key)
-      join (${from}) on ${key} = k.key and r.county = ${tx.county} and r.version_id = ${versionId}::uuid`.execute(
+      join ${from} on ${key} = k.key and r.county = ${tx.county} and r.version_id = ${versionId}::uuid`.execute(
     tx.db,
   );
   return rows;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { defineCommand } from '#db/command.ts';
+import { ok, refused, type Result } from '#kernel/result.ts';
+import type { Source } from '#modules/units/domain/pack/source.ts';
+import { screeningReason } from '../domain/refusals.ts';
+import { questionStateAt } from '../domain/settlement.ts';
+import { groupBy, questionFacts } from '../gate-facts.ts';
+import { getOwnSource } from '../own-source.ts';
+import { type Finding, listFindings } from '../store/finding.ts';
+import { insertSignOff, listQuestions, type Question } from '../store/question.ts';
+import { listSourceAges, type SourceAge } from '../store/version.ts';
+
+interface Facts {
+  readonly source: Source;
+  readonly bodyId: string;
+  readonly questions: readonly Question[];
+  readonly findings: ReadonlyMap<string, readonly Finding[]>;
+  readonly age: SourceAge | undefined;
+}
+
+/**
+ * The body signs its answers of a round (C4.2): all that can be signed now. What is still open is counted and stays open; it
+ * holds up nobody else. With nothing to sign it refuses, and says what is in the way.
+ */
+export const signOff = defineCommand({
+  name: 'screening.sign-off',
+  clause: 'C4.2',
+  permission: 'screening.sign',
+  input: z.object({ source: z.string().min(1), roundId: z.uuid() }),
+  load: async (tx, { source: code, roundId }): Promise<Result<Facts>> => {
+    const own = await getOwnSource(tx, code, 'body alone');
+    if (!own.ok) return own;
+    const questions = (await listQuestions(tx, { roundId, source: code }, 'lock')).filter(
+      ({ bodyId }) => bodyId === own.value.bodyId,
+    );
+    const found = await listFindings(
+      tx,
+      questions.map(({ id }) => id),
+    );
+    const findings = groupBy(found, ({ questionId }) => questionId);
+    return ok({ ...own.value, questions, findings, age: (await listSourceAges(tx)).get(code) });
+  },
+  decide: ({ source, bodyId, questions, findings, age }, _input, at) => {
+    const judged = questions
+      .filter(({ signedAt }) => signedAt === null)
+      .map((question) => ({
+        id: question.id,
+        ...questionStateAt(
+          questionFacts(question, findings.get(question.id) ?? [], age, undefined),
+          source,
+          at.policy.policy,
+          at.today,
+        ),
+      }));
+    const ready = judged.filter(({ signable }) => signable).map(({ id }) => id);
+    const open = judged.filter(({ signable }) => !signable);
+    if (ready.length > 0) return ok({ bodyId, ready, open: open.length, versionId: age?.versionId ?? null });
+    const [blocked] = open;
+    if (blocked === undefined) return refused(screeningReason('sign-off-nothing', { source: source.title }));
+    const why = [...new Set(open.flatMap(({ reasons }) => reasons.map(({ code }) => code)))].join('、');
+    return refused(
+      screeningReason('sign-off-open', { source: source.title, count: open.length, why }),
+      ...blocked.reasons,
+    );
+  },
+  write: async (tx, { bodyId, ready, open, versionId }, { source, roundId }, at) => {
+    const accountId = at.asker.accountId ?? '';
+    const signed = { roundId, source, bodyId, versionId, questionIds: ready, accountId, at: at.now };
+    const signOffId = await insertSignOff(tx, signed);
+    return {
+      answer: { signOffId, signed: ready.length, open },
+      touched: { signOff: signOffId, signed: ready.length, open },
+    };
+  },
+});

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { defineQuery } from '#db/command.ts';
+import { ok } from '#kernel/result.ts';
+import { getOwnSource } from '../own-source.ts';
+import { listFindings, openFindingRecords } from '../store/finding.ts';
+import { listQuestions } from '../store/question.ts';
+
+/** The findings that a body must judge, strongest first, each with the record as it stood and why it was graded so. */
+export const showBodyFindings = defineQuery({
+  name: 'screening.show-findings',
+  permission: 'screening.judge',
+  input: z.object({ source: z.string().min(1), roundId: z.uuid(), open: z.stringbool().default(true) }),
+  shows: 'personal',
+  run: async (tx, { source, roundId, open }) => {
+    const own = await getOwnSource(tx, source, 'body alone');
+    if (!own.ok) return own;
+    const questions = await listQuestions(tx, { roundId, source });
+    const standing = await listFindings(
+      tx,
+      questions.map(({ id }) => id),
+    );
+    const wanted = standing.filter(({ verdict }) => !open || verdict === null);
+    const records = await openFindingRecords(
+      tx,
+      wanted.map(({ id }) => id),
+    );
+    return ok({
+      findings: wanted
+        .toSorted((a, b) => (a.grade < b.grade ? -1 : 1))
+        .map((finding) => ({
+          findingId: finding.id,
+          questionId: finding.questionId,
+          grade: finding.grade,
+          relation: finding.relation,
+          explanation: finding.evidence.explanation,
+          openedOn: finding.openedOn,
+          closedOn: finding.closedOn,
+          // Written by the load from the pack's columns.
+          record: JSON.parse(records.get(finding.id) ?? '{}') as Readonly<Record<string, string>>,
+          verdict: finding.verdict,
+          seconded: finding.seconded,
+        })),
+    });
+  },
+  touched: ({ findings }) => ({ findings: findings.map(({ findingId }) => findingId) }),
+});

@@ -1,0 +1,65 @@
+import { CsvUnreadable, readCsv } from '#files/csv/read.ts';
+import { ok, refused, type Result } from '#kernel/result.ts';
+import type { PlainDate } from '#kernel/time.ts';
+import type { DataSource } from '#modules/units/domain/pack/source.ts';
+import type { SourceRecord } from './domain/facts.ts';
+import { type Cells, cellsOf, readHeadings, readRecord } from './domain/read-record.ts';
+import { screeningReason } from './domain/refusals.ts';
+import type { RefusedRow } from './store/version.ts';
+
+export interface ReadRow {
+  readonly line: number;
+  readonly cells: Cells;
+  readonly record: Result<SourceRecord>;
+}
+
+interface Reading {
+  readonly source: DataSource;
+  readonly natures: { readonly persons: boolean; readonly bodies: boolean };
+  readonly asOf: PlainDate;
+}
+
+/** Rows of a source's file with what each means. Its headings must have been found sound by `surveyFile`. */
+export async function* readRows(
+  path: string,
+  { source, natures, asOf }: Reading,
+): AsyncGenerator<ReadRow, void, void> {
+  let columns: ReturnType<typeof readHeadings> | undefined;
+  for await (const { line, cells: row } of readCsv(path)) {
+    if (columns === undefined) {
+      columns = readHeadings(row, source);
+      if (!columns.ok) return;
+      continue;
+    }
+    if (!columns.ok) return;
+    const cells = cellsOf(row, columns.value);
+    yield { line, cells, record: readRecord(cells, source, natures, asOf) };
+  }
+}
+
+export interface FileSurvey {
+  readonly read: number;
+  readonly refused: readonly RefusedRow[];
+}
+
+/** Reads the whole file once before anything is written: its headings, how many rows, which are refused and why. */
+export async function surveyFile(path: string, reading: Reading): Promise<Result<FileSurvey>> {
+  try {
+    for await (const { cells } of readCsv(path)) {
+      const columns = readHeadings(cells, reading.source);
+      if (!columns.ok) return columns;
+      break;
+    }
+    let read = 0;
+    const rejected: RefusedRow[] = [];
+    for await (const { line, record } of readRows(path, reading)) {
+      read += 1;
+      if (!record.ok) rejected.push({ line, reason: record.refusal.reasons[0] });
+    }
+    if (read > rejected.length) return ok({ read, refused: rejected });
+    return refused(screeningReason('source-empty', { rows: read, refused: rejected.length }));
+  } catch (fault) {
+    if (!(fault instanceof CsvUnreadable)) throw fault;
+    return refused(screeningReason('source-file-unreadable', { problem: fault.message }));
+  }
+}
