@@ -8,6 +8,9 @@ import { ask, execute } from '#db/execute.ts';
 import { readPublic } from '#portal/read.ts';
 import { searchListings } from '#portal/listings.ts';
 import { listExits } from '#portal/exits.ts';
+import { runDue } from '#jobs/worker.ts';
+import { tasks } from '#jobs/tasks.ts';
+import { verifyLedger } from '#modules/ledger/index.ts';
 import { recogniseListings } from '#modules/listings/index.ts';
 import { draftScheme, issueMeasure } from '#modules/measures/index.ts';
 import { commitBatch, openRound, prepareBatch } from '#modules/nominations/index.ts';
@@ -251,5 +254,11 @@ describe('一轮从工作簿走到窗口，再走到期满', () => {
     expect(await readPublic(house, (db, site) => listExits(db, site.county, 10))).toHaveLength(4);
     const late = { ...call, idempotencyKey: 'window-2' };
     expect(await reasonsOf(execute(house, redeem, late))).toEqual(['cannot-enjoy']);
+
+    // C7.4: the timed tasks run through, and every act of the year is sealed and agrees with itself.
+    await runDue(house, tasks);
+    const proof = await verifyLedger(house);
+    expect(proof.breaks).toEqual([]);
+    expect(proof.acts).toBeGreaterThan(40);
   });
 });
