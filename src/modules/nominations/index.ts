@@ -8,12 +8,15 @@ export { maskedView, type MaskedView, type ViewBasis } from './domain/masked-vie
 export type { Hold, HoldReason, Nomination } from './domain/nomination.ts';
 export { nominationRefusals } from './domain/refusals.ts';
 export { isLate, roundDeadline } from './domain/round.ts';
+export { findingsWorkbook } from './queries/findings-workbook.ts';
 export { formStandard } from './queries/form-standard.ts';
 export { batchList, showBatch } from './queries/list-batches.ts';
 export { findingList } from './queries/list-findings.ts';
 export { nominationList } from './queries/list-nominations.ts';
 export { roundList } from './queries/list-rounds.ts';
 export { showBoard } from './queries/show-board.ts';
+export { formWorkbook } from './queries/write-form.ts';
+export { writeForm } from './report/form-workbook.ts';
 export { type NewHold, openHolds, placeHold, releaseHold } from './store/hold.ts';
 export {
   enterNotice,

@@ -5,12 +5,16 @@ import { discardBatch } from './commands/discard-batch.ts';
 import { openRound } from './commands/open-round.ts';
 import { prepareBatch } from './commands/prepare-batch.ts';
 import { withdrawNomination } from './commands/withdraw-nomination.ts';
+import { findingsWorkbook } from './queries/findings-workbook.ts';
 import { formStandard } from './queries/form-standard.ts';
 import { batchList, showBatch } from './queries/list-batches.ts';
 import { findingList } from './queries/list-findings.ts';
 import { nominationList } from './queries/list-nominations.ts';
 import { roundList } from './queries/list-rounds.ts';
 import { showBoard } from './queries/show-board.ts';
+import { formWorkbook } from './queries/write-form.ts';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const nominationRoutes: readonly Route[] = [
   queryRoute({ method: 'GET', path: '/api/v1/rounds', summary: '各年轮次' }, roundList),
@@ -23,6 +27,20 @@ export const nominationRoutes: readonly Route[] = [
   fileCommandRoute(
     { method: 'POST', path: '/api/v1/rounds/:roundId/batches', summary: '上报工作簿并预览', status: 201 },
     prepareBatch,
+  ),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/form', summary: '下载本单位的报送模板' },
+    formWorkbook,
+    ({ content }) => ({ media: xlsx, fileName: '守信激励对象名单报送模板.xlsx', content }),
+  ),
+  queryRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/batches/:batchId/findings/workbook',
+      summary: '带问题说明的报送表（留痕）',
+    },
+    findingsWorkbook,
+    ({ content }) => ({ media: xlsx, fileName: '报送表问题清单.xlsx', content }),
   ),
   queryRoute({ method: 'GET', path: '/api/v1/batches', summary: '报送批次' }, batchList),
   queryRoute({ method: 'GET', path: '/api/v1/batches/:batchId', summary: '一个批次' }, showBatch),

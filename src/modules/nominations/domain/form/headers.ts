@@ -41,6 +41,10 @@ function dictionary(sheet: FormSheet): ReadonlyMap<string, ColumnId> {
   return words;
 }
 
+/** Columns that the workbook of findings adds to a unit's own rows; sent back with them, they are passed over. */
+export const findingColumns = ['原表行号', '问题和改法'] as const;
+const passedOver = new Set(findingColumns.map(wordKey));
+
 /** Columns that only one of the two sheets has: they tell which sheet it is, whatever its name. */
 const telling: Readonly<Record<SheetCode, readonly ColumnId[]>> = {
   person: ['name', 'idNo', 'idType'],
@@ -89,6 +93,7 @@ function readHeader(sheet: FormSheet, row: SheetRow, below: SheetRow | undefined
       .flatMap((text) => [text, withoutBrackets(text)])
       .map((text) => words.get(wordKey(text)))
       .find((found) => found !== undefined);
+    if (id === undefined && passedOver.has(wordKey(lower))) continue;
     if (id === undefined) unknown.push(letters);
     else if ([...columns.values()].includes(id)) repeated.add(id);
     else columns.set(letters, id);

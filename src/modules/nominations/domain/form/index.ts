@@ -11,7 +11,13 @@ export {
   isFormFindingCode,
   severityOf,
 } from './findings.ts';
-export { HEADER_ROWS, type RecognisedHeader, recogniseHeader, type SheetRow } from './headers.ts';
+export {
+  findingColumns,
+  HEADER_ROWS,
+  type RecognisedHeader,
+  recogniseHeader,
+  type SheetRow,
+} from './headers.ts';
 export {
   type ConsentPurpose,
   consentPurposes,
@@ -20,6 +26,6 @@ export {
   rowContentText,
   rowKeyText,
 } from './reported-row.ts';
-export { missingColumns } from './required-columns.ts';
+export { isRequired, missingColumns } from './required-columns.ts';
 export { type ColumnId, type FormSheet, headerOf, sheets, templateVersion } from './sheets.ts';
 export { choicesOf, type FormStandard, formStandard } from './standard.ts';

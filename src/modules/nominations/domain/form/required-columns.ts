@@ -1,6 +1,7 @@
 import type { Pack, SubjectKind } from '#modules/units/domain/pack/index.ts';
 import { consentColumn } from './check-consent.ts';
 import { type FormContext, kindsOn } from './context.ts';
+import type { SheetCode } from './column.ts';
 import type { FormFinding } from './findings.ts';
 import type { RecognisedHeader } from './headers.ts';
 import type { ColumnId } from './sheets.ts';
@@ -11,9 +12,8 @@ export function missingColumns(
   { pack }: Pick<FormContext, 'pack'>,
 ): readonly FormFinding[] {
   const present = new Set(header.columns.values());
-  const kinds = kindsOn(pack, header.sheet.code);
   return header.sheet.columns
-    .filter(({ id }) => !present.has(id) && kinds.every((kind) => mustFill(pack, kind, id)))
+    .filter(({ id }) => !present.has(id) && isRequired(pack, header.sheet.code, id))
     .map(
       ({ id, header: column }): FormFinding => ({
         code: 'column-missing',
@@ -23,6 +23,11 @@ export function missingColumns(
         params: { column },
       }),
     );
+}
+
+/** Whether every kind on the sheet must fill the column. */
+export function isRequired(pack: Pack, sheet: SheetCode, id: ColumnId): boolean {
+  return kindsOn(pack, sheet).every((kind) => mustFill(pack, kind, id));
 }
 
 /** Whether a row of the kind is wrong without the column. Of a body's numbers any one will do; that is checked by row. */

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { parsePlainDate } from '#kernel/plain-date.ts';
+import { loadPack } from '#modules/units/index.ts';
+import { maskedView } from './masked-view.ts';
+import type { Nomination } from './nomination.ts';
+
+const loaded = await loadPack(new URL('../../../../policy/fusong', import.meta.url).pathname);
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal));
+const pack = loaded.value;
+const day = parsePlainDate('2023-05-06');
+if (!day.ok) throw new Error('no date');
+const on = day.value;
+
+const person: Nomination = {
+  id: 'n',
+  roundId: 'r',
+  unitId: 'u',
+  batchId: 'b',
+  subjectId: 's',
+  category: 'A1',
+  kind: 'person',
+  isPerson: true,
+  name: '欧阳测试',
+  formerNames: ['欧阳旧名'],
+  numberShown: '22*************123',
+  employer: '某医院',
+  township: '抚松镇',
+  region: null,
+  legalRepresentative: null,
+  honour: '县道德模范',
+  honourLevel: 'county',
+  grantor: '抚松县人民政府',
+  basisDocument: '抚政发〔2023〕6号',
+  grantedOn: on,
+  evaluationYear: 2023,
+  reason: '事迹',
+  disclosure: 'public',
+  disclosureReason: null,
+  announcedReference: null,
+  announcedOn: null,
+  reportedAt: new Date(0),
+  revisedAt: null,
+  noticedAt: null,
+  withdrawnAt: null,
+};
+const body: Nomination = {
+  ...person,
+  kind: 'enterprise',
+  category: 'B5',
+  isPerson: false,
+  name: '抚松县测试有限公司',
+  legalRepresentative: '李测试',
+};
+const trader: Nomination = { ...body, kind: 'sole-trader', name: '欧阳测试小卖部' };
+
+const consent = { kind: 'consent', statedOn: on } as const;
+const announced = { kind: 'announced', reference: '县政府网站', on } as const;
+
+describe('C5.3、DOMAIN 4.2 可以公开的内容', () => {
+  it.each([
+    ['个人有同意：姓名全文', person, consent, '欧阳测试', '事迹', '抚松镇'],
+    ['个人凭原公布：姓名全文，未公布的事迹和乡镇不显示', person, announced, '欧阳测试', null, null],
+    ['个人没有依据：姓名遮盖，事迹不显示', person, null, '欧阳**', null, '抚松镇'],
+    ['个体工商户没有依据：名称按个人信息遮盖', trader, null, '欧阳**', null, '抚松镇'],
+    ['企业：名称全文', body, { kind: 'body' } as const, '抚松县测试有限公司', '事迹', '抚松镇'],
+  ] as const)('%s', (_title, nomination, basis, name, reason, township) => {
+    const view = maskedView(nomination, { basis, showsRepresentative: false }, pack);
+    expect(view).toMatchObject({
+      name,
+      reason,
+      township,
+      numberShown: '22*************123',
+      legalRepresentative: null,
+    });
+  });
+
+  it('法定代表人姓名只在本人同意时显示', () => {
+    const basis = { kind: 'body' } as const;
+    expect(maskedView(body, { basis, showsRepresentative: true }, pack).legalRepresentative).toBe('李测试');
+    expect(maskedView(body, { basis, showsRepresentative: false }, pack).legalRepresentative).toBeNull();
+  });
+
+  it('工作单位、曾用名、备注从不公开', () => {
+    const text = JSON.stringify(maskedView(person, { basis: consent, showsRepresentative: false }, pack));
+    expect(text).not.toMatch(/某医院|旧名/);
+  });
+});
