@@ -1,82 +1,36 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '#db/command.ts';
+import ExcelJS from 'exceljs';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ask, execute } from '#db/execute.ts';
-import { createTestCounty, type TestCounty } from '#test/harness/county.ts';
 import { mustDo, reasonsOf } from '#test/harness/must-do.ts';
-import { recordConsent, showConsents, withdrawConsent } from '#modules/subjects/index.ts';
 import { type ColumnId, sheets } from './domain/form/index.ts';
-import {
-  batchList,
-  commitBatch,
-  discardBatch,
-  findingList,
-  nominationList,
-  openRound,
-  prepareBatch,
-  showBoard,
-  withdrawNomination,
-} from './index.ts';
-import {
-  bodyCells,
-  personCells,
-  type ReportSheet,
-  type RowCells,
-  writeReport,
-} from './report/report.fixture.ts';
+import { batchList, discardBatch, findingList, findingsWorkbook, prepareBatch } from './index.ts';
+import { openDesk, people } from './report/desk.fixture.ts';
+import { bodyCells, personCells, receivedOf, type ReportSheet } from './report/report.fixture.ts';
 
-let county: TestCounty;
-let folder: string;
-let roundId: string;
-let clerk: Actor;
-let approver: Actor;
-let office: Actor;
-let otherClerk: Actor;
-let otherApprover: Actor;
-let files = 0;
-
-beforeAll(async () => {
-  county = await createTestCounty('2024-12-02');
-  folder = await mkdtemp(join(tmpdir(), 'shouxin-report-'));
-  clerk = await county.account('wsjkj', ['unit-clerk']);
-  approver = await county.account('wsjkj', ['unit-approver']);
-  office = await county.account('xyb', ['credit-office-approver']);
-  otherClerk = await county.account('scjgj', ['unit-clerk']);
-  otherApprover = await county.account('scjgj', ['unit-approver']);
-  const call = { actor: office, input: { year: 2024 } };
-  const opened = await mustDo(execute(county.house, openRound, call));
-  expect(opened.deadline).toBe('2024-12-20');
-  roundId = opened.roundId;
-});
-
-afterAll(async () => {
-  await county.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const people = (...rows: readonly RowCells[]): readonly ReportSheet[] => [{ code: 'person', rows }];
-
-async function prepare(actor: Actor, filled: readonly ReportSheet[], version?: string | null) {
-  files += 1;
-  const file = await writeReport(join(folder, `${files}.xlsx`), filled, version);
-  return execute(county.house, prepareBatch, { actor, input: { roundId, file } });
-}
-
-function commit(actor: Actor, batchId: string, onlyFaultless = false) {
-  return execute(county.house, commitBatch, { actor, input: { batchId, onlyFaultless } });
-}
-
-async function report(by: { clerk: Actor; approver: Actor }, sheetsOf: readonly ReportSheet[]) {
-  const { batchId } = await mustDo(prepare(by.clerk, sheetsOf));
-  return mustDo(commit(by.approver, batchId));
-}
-
-const nominationsOf = async (actor: Actor) =>
-  (await mustDo(ask(county.house, nominationList, { actor, input: { roundId } }))).nominations;
+const desk = await openDesk();
+const {
+  county,
+  deadline,
+  folder,
+  roundId,
+  clerk,
+  approver,
+  office,
+  otherClerk,
+  otherApprover,
+  prepare,
+  commit,
+  report,
+  nominationsOf,
+} = desk;
+afterAll(desk.close);
 
 describe('C4.1、C5.1 报送', () => {
+  it('C4.1 截止日12月20日是工作日，不顺延', () => {
+    expect(deadline).toBe('2024-12-20');
+  });
+
   it('先预览，由另一人提交；同一份文件再报一次不增加任何内容', async () => {
     const rows = [personCells(1), personCells(2), personCells(3)];
     const first = await mustDo(prepare(clerk, people(...rows)));
@@ -148,6 +102,47 @@ describe('C4.1、C5.1 报送', () => {
     expect(await nominationsOf(clerk)).toHaveLength(before + 1);
   });
 
+  it('问题清单工作簿：原样带回每一行和改法，改正后直接再报', async () => {
+    const rows = [
+      personCells(30),
+      personCells(31, { township: '不存在镇' }),
+      personCells(32, { consentOn: '2025-02-30' }),
+    ];
+    const { batchId } = await mustDo(prepare(clerk, people(...rows)));
+    const { content } = await mustDo(
+      ask(county.house, findingsWorkbook, { actor: clerk, input: { batchId } }),
+    );
+    const workbook = new ExcelJS.Workbook();
+    await workbook.xlsx.load(Uint8Array.from(content).buffer);
+    const sheet = workbook.getWorksheet('自然人');
+    if (sheet === undefined) throw new Error('no sheet came back');
+    const last = sheet.columnCount;
+    expect([2, 3, 4].map((row) => sheet.getCell(row, last).text.includes('错误'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const place = (id: ColumnId): number => sheets.person.columns.findIndex((column) => column.id === id) + 1;
+    for (const row of [2, 3, 4]) {
+      sheet.getCell(row, place('township')).value = '抚松镇';
+      sheet.getCell(row, place('consentOn')).value = '2024-11-20';
+    }
+    const path = join(folder, 'mended.xlsx');
+    await workbook.xlsx.writeFile(path);
+    const call = { actor: clerk, input: { roundId, file: receivedOf(path) } };
+    const mended = await mustDo(execute(county.house, prepareBatch, call));
+    expect(mended).toMatchObject({ findings: 0, effects: { new: 3, changed: 0, same: 0, faulty: 0 } });
+    for (const id of [batchId, mended.batchId]) {
+      await mustDo(execute(county.house, discardBatch, { actor: clerk, input: { batchId: id } }));
+    }
+    expect(
+      await reasonsOf(ask(county.house, findingsWorkbook, { actor: clerk, input: { batchId } })),
+    ).toEqual(['batch-discarded']);
+    expect(
+      await reasonsOf(ask(county.house, findingsWorkbook, { actor: otherClerk, input: { batchId } })),
+    ).toEqual(['batch-unknown']);
+  });
+
   it('整份不收：不是模板、模板版本不符、公式、没有内容', async () => {
     const noHeader: ReportSheet = { code: 'person', rows: [personCells(8)], order: ['seqNo', 'remark'] };
     expect(await reasonsOf(prepare(clerk, [noHeader]))).toEqual(['template-not-recognised']);
@@ -191,38 +186,6 @@ describe('C4.1、C5.1 报送', () => {
       if (kind === 'person') expect(nameShown).toMatch(/^.\*\*$/);
       expect(numberShown).toMatch(/^22\*{13}.{3}$/);
     }
-  });
-
-  it('撤回同意后批次不能恢复；另一个单位也看得到撤回（个人信息保护法15）', async () => {
-    const subjectId =
-      (await nominationsOf(otherClerk)).find(({ kind }) => kind === 'person')?.subjectId ?? '';
-    const withdraw = { actor: clerk, input: { subjectId, purpose: 'publish' } };
-    await mustDo(execute(county.house, withdrawConsent, withdraw));
-    expect(await reasonsOf(execute(county.house, withdrawConsent, withdraw))).toEqual([
-      'consent-nothing-to-withdraw',
-    ]);
-    await report({ clerk, approver }, people(personCells(1, { remark: '改动' })));
-    const seen = await mustDo(ask(county.house, showConsents, { actor: otherClerk, input: { subjectId } }));
-    expect(seen.consents.find(({ purpose }) => purpose === 'publish')?.latest).toMatchObject({
-      given: false,
-    });
-    const board = await mustDo(ask(county.house, showBoard, { actor: otherClerk, input: { roundId } }));
-    expect(board.units).toHaveLength(1);
-    expect(board.units[0]?.waiting).toHaveLength(1);
-    const statement = { subjectId, purpose: 'publish', given: true, statedOn: '2024-12-02' };
-    await mustDo(execute(county.house, recordConsent, { actor: otherApprover, input: statement }));
-    const after = await mustDo(ask(county.house, showBoard, { actor: otherClerk, input: { roundId } }));
-    expect(after.units[0]?.waiting).toEqual([]);
-  });
-
-  it('撤回的条目不再列出，重新报送后恢复', async () => {
-    const [first] = await nominationsOf(clerk);
-    const input = { nominationId: first?.id ?? '' };
-    await mustDo(execute(county.house, withdrawNomination, { actor: approver, input }));
-    expect(await reasonsOf(execute(county.house, withdrawNomination, { actor: approver, input }))).toEqual([
-      'nomination-withdrawn',
-    ]);
-    expect((await nominationsOf(clerk)).map(({ id }) => id)).not.toContain(first?.id);
   });
 
   it('截止日之后照收并标明逾期', async () => {
