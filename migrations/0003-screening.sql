@@ -126,6 +126,7 @@ create table finding (
   -- What policy makes of it follows from these dates on the day of asking (C2.2) and is not stored.
   opened_on date,
   closed_on date,
+  repaired_on date,
   -- The day of the version from which the record had vanished.
   gone_on date,
   -- Replaced: the record or the nominee changed, or the record was repaired. Kept for the story, counts no more.

@@ -227,6 +227,7 @@ export interface FindingTable {
   grade: string;
   opened_on: Optional<PlainDate | null>;
   closed_on: Optional<PlainDate | null>;
+  repaired_on: Optional<PlainDate | null>;
   gone_on: Optional<PlainDate | null>;
   replaced_at: Optional<Date | null>;
   evidence: Json;

@@ -2,6 +2,7 @@ import type { Task } from '#edge/task.ts';
 import { ledgerTasks } from '#modules/ledger/index.ts';
 import { noticeTasks } from '#modules/notices/index.ts';
 import { redemptionTasks } from '#modules/redemptions/index.ts';
+import { screeningTasks } from '#modules/screening/index.ts';
 
 /** All tasks of all modules. */
-export const tasks: readonly Task[] = [...noticeTasks, ...redemptionTasks, ...ledgerTasks];
+export const tasks: readonly Task[] = [...screeningTasks, ...noticeTasks, ...redemptionTasks, ...ledgerTasks];

@@ -26,7 +26,7 @@ export {
   leaveNotice,
   lockNomination,
 } from './store/nomination.ts';
-export { listNominationsOfSameSubjects } from './store/of-subject.ts';
+export { listFindingHolds, listNominationsOfSameSubjects } from './store/of-subject.ts';
 export { type NominationPublication, publicationFacts } from './store/publication-facts.ts';
 export { findRound, listRounds, type Round } from './store/round.ts';
 export { listScreenable, type Screenable, type ScreenablePage } from './store/screenable.ts';

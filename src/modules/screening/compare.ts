@@ -4,18 +4,14 @@ import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import type { Nominee, Relation, SourceRecord } from './domain/facts.ts';
 import { type Graded, gradeAs } from './domain/grade.ts';
 import { type KeyText, nomineeKeys } from './domain/keys.ts';
+import { standingOf } from './domain/look-back.ts';
 import { type Cells, readRecord } from './domain/read-record.ts';
+import { reconcile } from './domain/reconcile.ts';
+import { type FindingFacts, findingStateAt } from './domain/settlement.ts';
 import { groupBy } from './gate-facts.ts';
 import { nomineeDigest, nomineeOf } from './nominee.ts';
 import { naturesOf } from './own-source.ts';
-import {
-  type Finding,
-  insertFindings,
-  listFindings,
-  markGone,
-  type NewFinding,
-  replaceFindings,
-} from './store/finding.ts';
+import { insertFindings, listFindings, markGone, type NewFinding, replaceFindings } from './store/finding.ts';
 import {
   type Compared,
   listQuestions,
@@ -35,31 +31,34 @@ export interface Comparison {
   readonly found: number;
 }
 
+/** Which questions a comparison is about: a round's, or every one that the version in force has not covered. */
+export type Against =
+  | { readonly what: 'round'; readonly roundId: string }
+  | { readonly what: 'nominations' | 'listings'; readonly nominationIds: readonly string[] };
+
 /**
- * Compares every nomination of a round with one version of a source: only questions that this version has not covered, or
- * whose nominee changed. A judged finding stays judged as long as record and nominee are the same.
+ * Compares questions with one version of a source: only those that this version has not covered, or whose nominee changed.
+ * A judged finding stays judged as long as record and nominee are the same. What was covered is written down either way.
  */
-export async function compareRound(
+export async function compareQuestions(
   tx: Tx,
-  roundId: string,
+  against: Against,
   source: DataSource,
   version: Version,
   at: At,
 ): Promise<Comparison> {
-  const questions = new Map(
-    (await listQuestions(tx, { roundId, source: source.code }, 'lock')).map((question) => [
-      question.nominationId,
-      question,
-    ]),
-  );
+  const which =
+    against.what === 'round' ? { roundId: against.roundId } : { nominationIds: against.nominationIds };
+  const asked = await listQuestions(tx, { ...which, source: source.code }, 'lock');
+  const questions = new Map(asked.map((question) => [question.nominationId, question]));
+  const roundId = against.what === 'round' ? against.roundId : null;
+  const only = against.what === 'round' ? {} : { nominationIds: against.nominationIds };
   let compared = 0;
   let found = 0;
   let after: string | undefined;
   for (;;) {
-    const page = await listScreenable(tx, roundId, {
-      limit: pageSize,
-      ...(after === undefined ? {} : { after }),
-    });
+    const next = after === undefined ? {} : { after };
+    const page = await listScreenable(tx, roundId, { ...only, ...next, limit: pageSize });
     after = page.at(-1)?.nominationId;
     if (after === undefined) break;
     const due = page.flatMap((screenable): Due[] => {
@@ -72,14 +71,8 @@ export async function compareRound(
     found += await comparePage(tx, due, source, version, at);
     compared += due.length;
   }
-  await insertRun(tx, {
-    source: source.code,
-    versionId: version.id,
-    against: 'round',
-    compared,
-    found,
-    at: at.now,
-  });
+  const run = { source: source.code, versionId: version.id, against: against.what, at: at.now };
+  await insertRun(tx, { ...run, compared, found });
   return { compared, found };
 }
 
@@ -118,29 +111,63 @@ async function comparePage(
     ),
     ({ questionId }) => questionId,
   );
+  const natures = naturesOf(tx, source);
+  const stateOf = (finding: FindingFacts) => findingStateAt(finding, source, tx.policy.policy, at.today);
   const fresh: NewFinding[] = [];
   const marks: Compared[] = [];
-  for (const [owner, each] of due.entries()) {
-    const natures = naturesOf(tx, source);
+  const replaced: string[] = [];
+  const gone: string[] = [];
+  const back: string[] = [];
+  for (const [owner, { question, screenable, changed: renewed }] of due.entries()) {
     const matches = (candidates.get(String(owner)) ?? []).flatMap((candidate) => {
+      // Sealed by the load from the pack's columns.
       const record = readRecord(JSON.parse(candidate.text) as Cells, source, natures, version.asOf);
-      return record.ok ? matchesOf(nomineeOf(each.screenable), record.value, candidate, prefixes) : [];
+      return record.ok ? matchesOf(nomineeOf(screenable), record.value, candidate, prefixes) : [];
     });
-    const standing = earlier.get(each.question.id) ?? [];
-    const outcome = settleMatches(each, matches, standing);
-    await replaceFindings(tx, outcome.replaced, at.now);
-    await markGone(tx, outcome.gone, version.asOf);
-    await markGone(tx, outcome.back, null);
-    fresh.push(...outcome.fresh);
-    marks.push(outcome.mark);
+    const kept = matches.map((match) => ({
+      ...match,
+      repaired: standingOf(match.record, tx.policy.policy.screening, at.today) === 'repaired',
+    }));
+    const standing = earlier.get(question.id) ?? [];
+    const outcome = reconcile(kept, standing, { changed: renewed, goneOn: version.asOf, stateOf });
+    fresh.push(...outcome.fresh.map((match) => newFinding(question, match)));
+    replaced.push(...outcome.replaced.map(({ id }) => id));
+    gone.push(...outcome.gone.map(({ id }) => id));
+    back.push(...outcome.back.map(({ id }) => id));
+    const { grade, contradicted, touched } = outcome;
+    marks.push({ id: question.id, grade, contradicted, touched });
   }
+  await replaceFindings(tx, replaced, at.now);
+  await markGone(tx, gone, version.asOf);
+  await markGone(tx, back, null);
   await insertFindings(tx, version, fresh, at.now);
   await markCompared(tx, version, marks, at.now);
   return fresh.length;
 }
 
+function newFinding(question: Question, match: Match): NewFinding {
+  const { grade, evidence, relation, identity, content, candidate, record } = match;
+  const { openedOn, closedOn, repairedOn } = record;
+  return {
+    questionId: question.id,
+    unitId: question.unitId,
+    line: candidate.line,
+    text: candidate.text,
+    grade,
+    evidence,
+    relation,
+    identity,
+    content,
+    openedOn,
+    closedOn,
+    repairedOn,
+  };
+}
+
 interface Match extends Graded {
   readonly relation: Relation;
+  readonly identity: Buffer;
+  readonly content: Buffer;
   readonly candidate: Candidate;
   readonly record: SourceRecord;
 }
@@ -184,57 +211,6 @@ function matchesOf(
       gradeAs('represents', nominee, { ...named, sex: null, bornBetween: null }, prefixes),
     ]);
   }
-  return graded.map(([relation, result]) => ({ ...result, relation, candidate, record }));
-}
-
-/** What is new, what stands as it was found, what changed and what is gone from the source. Pure. */
-function settleMatches(
-  { question, screenable, changed }: Due,
-  matches: readonly Match[],
-  standing: readonly Finding[],
-) {
-  const keyOf = (identity: Buffer, relation: Relation): string => `${identity.toString('hex')}/${relation}`;
-  const before = new Map(standing.map((finding) => [keyOf(finding.identity, finding.relation), finding]));
-  const replaced: string[] = [];
-  const back: string[] = [];
-  const fresh: NewFinding[] = [];
-  const seen = new Set<string>();
-  const contradicted: Record<string, number> = {};
-  const open = matches.filter(({ grade }) => grade !== 'G0' && grade !== 'G5');
-  for (const { grade, evidence } of matches) {
-    if (grade !== 'G5') continue;
-    for (const what of evidence.contradictions) contradicted[what] = (contradicted[what] ?? 0) + 1;
-  }
-  for (const { grade, evidence, relation, candidate, record } of open) {
-    const key = keyOf(candidate.identity, relation);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const known = before.get(key);
-    if (known !== undefined && !changed && known.content.equals(candidate.content)) {
-      if (known.goneOn !== null) back.push(known.id);
-      continue;
-    }
-    if (known !== undefined) replaced.push(known.id);
-    fresh.push({
-      questionId: question.id,
-      unitId: screenable.unitId,
-      line: candidate.line,
-      relation,
-      grade,
-      evidence,
-      identity: candidate.identity,
-      content: candidate.content,
-      text: candidate.text,
-      openedOn: record.openedOn,
-      closedOn: record.closedOn,
-    });
-  }
-  const missing = standing.filter((finding) => !seen.has(keyOf(finding.identity, finding.relation)));
-  // A changed nominee is another comparison: what was found for the old one stands no more.
-  const gone = changed ? [] : missing.filter(({ goneOn }) => goneOn === null).map(({ id }) => id);
-  if (changed) replaced.push(...missing.map(({ id }) => id));
-  const strongest = open.map(({ grade }) => grade).toSorted()[0];
-  const grade = strongest ?? (Object.keys(contradicted).length > 0 ? 'G5' : 'G0');
-  const touched = changed || fresh.length > 0 || gone.length > 0 || back.length > 0;
-  return { fresh, replaced, gone, back, mark: { id: question.id, grade, contradicted, touched } } as const;
+  const { identity, content } = candidate;
+  return graded.map(([relation, result]) => ({ ...result, relation, identity, content, candidate, record }));
 }

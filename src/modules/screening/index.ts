@@ -3,6 +3,8 @@ export { compareRoundCommand } from './commands/compare.ts';
 export { confirmList } from './commands/confirm-list.ts';
 export { judgeFinding, secondFinding } from './commands/judge-finding.ts';
 export { loadVersion } from './commands/load-version.ts';
+export { rescreen } from './commands/rescreen.ts';
+export { settleHolds } from './commands/settle-holds.ts';
 export { signOff } from './commands/sign-off.ts';
 export { showBodyFindings } from './queries/body-findings.ts';
 export { showBodyTask } from './queries/body-task.ts';
@@ -14,5 +16,6 @@ export { grade, type Evidence, type Graded, type Grade, grades } from './domain/
 export type { Nominee, Relation, SourceRecord } from './domain/facts.ts';
 export { screeningRefusals } from './domain/refusals.ts';
 export { type QuestionFacts, questionStateAt, type Verdict } from './domain/settlement.ts';
+export { screeningTasks } from './tasks.ts';
 export { listConfirmed, listConfirmedOfRound } from './store/run.ts';
 export { listSourceAges, type SourceAge } from './store/version.ts';

@@ -17,7 +17,7 @@ export interface Stage {
   readonly folder: string;
   readonly tally: Tally;
   /** One line of the story. */
-  tell(line: StoryLine): void;
+  readonly tell: (line: StoryLine) => void;
 }
 
 export interface StoryLine {

@@ -18,3 +18,16 @@ export async function listNominationsOfSameSubjects(
     .orderBy('n.id')
     .execute();
 }
+
+/** Holds in force that rest on what screening found. */
+export async function listFindingHolds(
+  tx: Tx,
+): Promise<readonly { readonly nominationId: string; readonly causeId: string }[]> {
+  return tx.db
+    .selectFrom('hold')
+    .select(['nomination_id as nominationId', 'cause_id as causeId'])
+    .where('county', '=', tx.county)
+    .where('reason', '=', 'finding')
+    .where('held_until', 'is', null)
+    .execute();
+}

@@ -5,7 +5,7 @@ import { ok, refused, type Result } from '#kernel/result.ts';
 import { findRound, listScreenable, type Screenable } from '#modules/nominations/index.ts';
 import { sourcesFor } from '#modules/units/domain/pack/lookups.ts';
 import { listUnits } from '#modules/units/index.ts';
-import { compareRound } from '../compare.ts';
+import { compareQuestions } from '../compare.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { nomineeDigest } from '../nominee.ts';
 import { insertQuestions } from '../store/question.ts';
@@ -59,7 +59,7 @@ export const compareRoundCommand = defineCommand({
       const done =
         version === undefined
           ? { compared: 0, found: 0 }
-          : await compareRound(tx, roundId, source, version, at);
+          : await compareQuestions(tx, { what: 'round', roundId }, source, version, at);
       results.push({ source: source.code, ...done, asOf: version?.asOf ?? null });
     }
     const found = results.reduce((sum, result) => sum + result.found, 0);

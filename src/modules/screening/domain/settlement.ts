@@ -18,6 +18,7 @@ export interface FindingFacts {
   readonly openedOn: PlainDate | null;
   /** The record's own last day, or the day of the version from which it had vanished. */
   readonly closedOn: PlainDate | null;
+  readonly repairedOn: PlainDate | null;
   /** Whether digits agreed, in full or in part. */
   readonly numberAgrees: boolean;
   readonly verdict: Verdict | null;
@@ -161,7 +162,7 @@ export function findingStateAt(
   today: PlainDate,
 ): FindingState {
   const { grade, relation, verdict } = finding;
-  const standing = standingOf({ ...finding, repairedOn: null }, policy.screening, today);
+  const standing = standingOf(finding, policy.screening, today);
   if (!needsJudging(dispositionOf({ grade, relation, standing }, source.dispositions, policy.screening)))
     return 'none';
   if (verdict === null) return 'open';

@@ -50,6 +50,7 @@ function findingsOf(tx: Tx) {
       'grade',
       'opened_on',
       'closed_on',
+      'repaired_on',
       'gone_on',
       'evidence',
       'verdict',
@@ -74,6 +75,7 @@ function findingOf(row: Row): Finding {
     grade: row.grade as Grade,
     openedOn: row.opened_on,
     closedOn: earlier(row.closed_on, row.gone_on),
+    repairedOn: row.repaired_on,
     goneOn: row.gone_on,
     evidence,
     numberAgrees: evidence.visibleDigits > 0,
@@ -99,6 +101,7 @@ export interface NewFinding {
   readonly grade: Grade;
   readonly openedOn: PlainDate | null;
   readonly closedOn: PlainDate | null;
+  readonly repairedOn: PlainDate | null;
   readonly evidence: Evidence;
   /** The record as it stood. */
   readonly text: string;
@@ -128,6 +131,7 @@ export async function insertFindings(
           grade: finding.grade,
           opened_on: finding.openedOn,
           closed_on: finding.closedOn,
+          repaired_on: finding.repairedOn,
           evidence: JSON.stringify(finding.evidence),
           record_cipher: tx.vault.seal(finding.text, recordContext),
           found_at: at,

@@ -1,0 +1,122 @@
+import type { PlainDate } from '#kernel/time.ts';
+import type { Relation } from './facts.ts';
+import type { Grade, Graded } from './grade.ts';
+import type { FindingFacts, FindingState } from './settlement.ts';
+
+/** Digests, compared byte by byte. */
+interface Digest {
+  equals(other: Uint8Array): boolean;
+  toString(encoding: 'hex'): string;
+}
+
+interface Recorded<D> {
+  readonly relation: Relation;
+  /** Of what tells one record from another across versions. */
+  readonly identity: D;
+  /** Of all that the record says. */
+  readonly content: D;
+}
+
+export interface NewMatch<D> extends Graded, Recorded<D> {
+  readonly record: {
+    readonly openedOn: PlainDate | null;
+    readonly closedOn: PlainDate | null;
+    readonly repairedOn: PlainDate | null;
+  };
+  /** By law neither shown nor used. */
+  readonly repaired: boolean;
+}
+
+export interface StandingFinding<D> extends FindingFacts, Recorded<D> {
+  readonly goneOn: PlainDate | null;
+}
+
+export interface Reconciled<M, F> {
+  readonly fresh: readonly M[];
+  /** Their record or nominee changed, or was repaired. */
+  readonly replaced: readonly F[];
+  /** Their record is in the source no more. */
+  readonly gone: readonly F[];
+  readonly back: readonly F[];
+  readonly grade: Grade;
+  /** Pairs of names that something contradicts, by what: counts and no rows. */
+  readonly contradicted: Readonly<Record<string, number>>;
+  /** Something that counts came, changed or went: a signature given before says nothing of it. */
+  readonly touched: boolean;
+}
+
+/**
+ * Holds what a comparison found against what stood before. A finding whose record and nominee are the same stays as it is,
+ * with its judgement; a batch never undoes a person's decision, and clears what it no longer finds (LESSONS 12).
+ */
+export function reconcile<D extends Digest & Uint8Array, M extends NewMatch<D>, F extends StandingFinding<D>>(
+  matches: readonly M[],
+  standing: readonly F[],
+  how: {
+    /** The nominee is not the one that the findings were made for. */
+    readonly changed: boolean;
+    readonly goneOn: PlainDate;
+    readonly stateOf: (finding: FindingFacts) => FindingState;
+  },
+): Reconciled<M, F> {
+  const counts = (finding: FindingFacts): boolean => !['none', 'cleared'].includes(how.stateOf(finding));
+  const used = matches.filter(({ grade, repaired }) => grade !== 'G0' && grade !== 'G5' && !repaired);
+  const before = new Map(standing.map((finding) => [keyOf(finding, 'content'), finding]));
+  const records = new Set(matches.map((match) => keyOf(match, 'identity')));
+  const fresh: M[] = [];
+  const kept = new Set<F>();
+  const seen = new Set<string>();
+  for (const match of used) {
+    const key = keyOf(match, 'content');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const known = before.get(key);
+    if (known !== undefined && !how.changed && known.grade === match.grade) kept.add(known);
+    else fresh.push(match);
+  }
+  const back = [...kept].filter(({ goneOn }) => goneOn !== null);
+  const left = standing.filter((finding) => !kept.has(finding));
+  const replaced = left.filter(
+    (finding) =>
+      how.changed || seen.has(keyOf(finding, 'content')) || records.has(keyOf(finding, 'identity')),
+  );
+  const gone = left.filter((finding) => !replaced.includes(finding) && finding.goneOn === null);
+  const touched =
+    how.changed ||
+    fresh.some((match) => counts(factsOf(match))) ||
+    [...replaced, ...back].some(counts) ||
+    gone.some((finding) => how.stateOf(finding) !== how.stateOf(closedBy(finding, how.goneOn)));
+  return { fresh, replaced, gone, back, ...summary(matches, used), touched };
+}
+
+function summary(matches: readonly Graded[], used: readonly Graded[]) {
+  const contradicted: Record<string, number> = {};
+  for (const { grade, evidence } of matches) {
+    if (grade !== 'G5') continue;
+    for (const what of evidence.contradictions) contradicted[what] = (contradicted[what] ?? 0) + 1;
+  }
+  const [strongest] = used.map(({ grade }) => grade).toSorted();
+  const weakest: Grade = Object.keys(contradicted).length > 0 ? 'G5' : 'G0';
+  return { grade: strongest ?? weakest, contradicted };
+}
+
+function keyOf(recorded: Recorded<Digest>, by: 'identity' | 'content'): string {
+  return `${recorded.relation}/${recorded[by].toString('hex')}`;
+}
+
+function factsOf(match: NewMatch<unknown>): FindingFacts {
+  const { grade, relation, record, evidence } = match;
+  return {
+    grade,
+    relation,
+    ...record,
+    numberAgrees: evidence.visibleDigits > 0,
+    verdict: null,
+    seconded: false,
+  };
+}
+
+function closedBy(finding: FindingFacts, day: PlainDate): FindingFacts {
+  const { closedOn } = finding;
+  return { ...finding, closedOn: closedOn !== null && closedOn < day ? closedOn : day };
+}
