@@ -112,6 +112,8 @@ create table batch_row (
   constraint batch_row__batch_id__fk foreign key (county, batch_id) references batch (county, id),
   constraint batch_row__effect__ck check (effect in ('new', 'changed', 'same', 'faulty'))
 );
+-- Sealed bytes don't get smaller: trying costs more than writing them.
+alter table batch_row alter column row_cipher set storage external;
 select protect('batch_row', 'select, insert, delete', array['unit_id']);
 
 -- Findings of the form check: where, what is wrong, how to mend it. Texts quote no identifier.
@@ -178,7 +180,8 @@ create table nomination (
   noticed_at timestamptz(3),
   withdrawn_at timestamptz(3),
   constraint nomination__county_id__pk primary key (county, id),
-  -- One subject under one category for one honour, once a round.
+  -- One subject under one category for one honour, once a round. Its index also serves the lists of a round and a unit:
+  -- a second one over the same columns would be taken for the search of keys, and read all of a unit's nominations.
   constraint nomination__row_key__uq unique (county, round_id, unit_id, row_key),
   constraint nomination__round_id__fk foreign key (county, round_id) references round (county, id),
   constraint nomination__unit_id__fk foreign key (county, unit_id) references unit (county, id),
@@ -187,7 +190,6 @@ create table nomination (
   constraint nomination__disclosure__ck check (disclosure in ('public', 'not-public'))
 );
 create index nomination__subject_id__ix on nomination (county, subject_id);
-create index nomination__round_id_unit_id__ix on nomination (county, round_id, unit_id);
 select protect('nomination', 'select, insert, update', array['unit_id']);
 
 -- Consent by purpose; the latest word counts, and a refusal or withdrawal defeats every other basis.

@@ -1,4 +1,3 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import { type Result, ok, refused } from '#kernel/result.ts';
 import type { Reason, Refusal } from '#kernel/refusal.ts';
@@ -8,6 +7,7 @@ import type { Touched } from '#modules/ledger/domain/act.ts';
 import { appendAct } from './act.ts';
 import type { Actor, At, Command, Query, Tx } from './command.ts';
 import { keepAnswer, takeKey } from './idempotency.ts';
+import { newId } from './new-id.ts';
 import { executeReason } from './refusals-execute.ts';
 import { actorText, readNow } from './scope.ts';
 import { enqueue, enter, type House, inTransaction } from './transaction.ts';
@@ -145,7 +145,7 @@ async function record(
   touched: Touched,
   inputDigest: string,
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const { asker } = tx;
   const act = {
     county: tx.county,

@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { type Result, ok, refused } from '#kernel/result.ts';
 import type { Actor, Tx } from './command.ts';
 import type { Database } from './connect.ts';
 import { getInstallation, type Installation } from './installation.ts';
 import { lockKeysShared } from './locks.ts';
+import { newId } from './new-id.ts';
 import { executeReason } from './refusals-execute.ts';
 import type { Schema } from './schema.ts';
 import { findAsker, setScope } from './scope.ts';
@@ -31,7 +31,7 @@ export async function enter(
   if (asker === undefined) return refused(executeReason('not-signed-in'));
   const { keys, policy } = installation.value;
   const vault = house.keyring.vault(keys);
-  const tx: Tx = { db, county: house.county, asker, vault, policy, newId: uuidv7 };
+  const tx: Tx = { db, county: house.county, asker, vault, policy, newId };
   return ok({ tx, installation: installation.value });
 }
 

@@ -7,13 +7,14 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
+import { drawRandom } from '../random-pool.ts';
 import type { CryptoProvider, ProviderKey } from './provider.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
 
 function seal(key: KeyObject, plain: Uint8Array, bound: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = drawRandom(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(bound);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

@@ -24,7 +24,7 @@ export async function* readMarkup(
   reader: MarkupReader,
 ): AsyncGenerator<void, void, void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parser = new SaxesParser();
+  const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
   let depth = 0;
   let sinceToken = 0;
   parser.on('doctype', () => {

@@ -7,6 +7,7 @@ import { reportLimits, type WorkbookLimits } from './limits.ts';
 import type { Answer, Question, WorkerOrder } from './messages.ts';
 import type { SheetHead } from './read.ts';
 import type { Row } from './row.ts';
+import { workerScript } from './worker-script.ts';
 
 /** A workbook from someone else, read by a worker of its own. Close it, always. */
 export interface OpenWorkbook {
@@ -68,10 +69,11 @@ class WorkbookWorker {
 
   constructor(order: WorkerOrder) {
     this.#limits = order.limits;
-    this.#worker = new Worker(new URL('worker-entry.js', import.meta.url), {
+    this.#worker = new Worker(workerScript(), {
+      eval: true,
       workerData: order,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: order.limits.workerMegabytes, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: order.limits.workerMegabytes, maxYoungGenerationSizeMb: 24 },
     });
     this.#worker.on('message', (answer: Answer) => this.#waiting?.give(answer));
     this.#worker.on('error', (error) => this.#fail(asRefusal(error)));

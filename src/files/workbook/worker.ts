@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { refusable } from '../file-refused.ts';
 import { packRows } from './batch.ts';
 import type { Answer, Question, WorkerOrder } from './messages.ts';
@@ -6,15 +6,7 @@ import { readWorkbook } from './read.ts';
 import type { Row } from './row.ts';
 
 /** Rows of one answer: enough that crossing threads costs little, few enough that they cost little memory. */
-const BATCH_ROWS = 500;
-
-const port = parentPort;
-if (port === null) throw new Error('the workbook reader runs as a worker only');
-const order: WorkerOrder = workerData;
-
-function answer(message: Answer): void {
-  port?.postMessage(message);
-}
+const BATCH_ROWS = 200;
 
 async function* batches(portions: AsyncIterable<readonly Row[]>): AsyncGenerator<readonly Row[], void, void> {
   let gathered: Row[] = [];
@@ -29,10 +21,13 @@ async function* batches(portions: AsyncIterable<readonly Row[]>): AsyncGenerator
   if (gathered.length > 0) yield gathered;
 }
 
-const opened = await refusable(() => readWorkbook(order.path, order.limits));
-if (!opened.ok) {
-  answer({ said: 'refused', refusal: opened.refusal });
-} else {
+async function serve(port: MessagePort, { path, limits }: WorkerOrder): Promise<void> {
+  const answer = (message: Answer): void => port.postMessage(message);
+  const opened = await refusable(() => readWorkbook(path, limits));
+  if (!opened.ok) {
+    answer({ said: 'refused', refusal: opened.refusal });
+    return;
+  }
   const workbook = opened.value;
   let current: AsyncGenerator<readonly Row[], void, void> | undefined;
   const next = async (question: Question): Promise<void> => {
@@ -50,3 +45,7 @@ if (!opened.ok) {
   });
   answer({ said: 'opened', sheets: workbook.sheets });
 }
+
+if (parentPort === null) throw new Error('the workbook reader runs as a worker only');
+const order: WorkerOrder = workerData;
+void serve(parentPort, order);

@@ -11,7 +11,13 @@ import {
 import { consentPurposes, type ReportedRow } from '../domain/form/index.ts';
 import { readBatchRows, type StoredRow } from '../store/batch-read.ts';
 import { findByKeys } from '../store/known-nominations.ts';
-import { insertNominations, type Origin, type Reported, reviseNomination } from '../store/nominate.ts';
+import {
+  insertNominations,
+  type Origin,
+  type Reported,
+  reviseNominations,
+  type Revision,
+} from '../store/nominate.ts';
 
 export interface Committed {
   readonly added: number;
@@ -49,22 +55,23 @@ async function commitPortion(tx: Tx, origin: Origin, portion: readonly StoredRow
     origin.now,
   );
   const fresh: Reported[] = [];
-  let revised = 0;
+  const revisions: Revision[] = [];
   for (const [at, each] of sound.entries()) {
     const report = { ...each, subjectId: subjects[at] ?? '' };
     const standing = known.get(each.key.toString('hex'));
     if (standing === undefined) fresh.push(report);
     else if (effectOf(standing, each.digest.toString('hex')) === 'changed') {
-      await reviseNomination(tx, origin, standing, report);
-      revised += 1;
+      revisions.push({ known: standing, report });
     }
   }
   await insertNominations(tx, origin, fresh);
+  await reviseNominations(tx, origin, revisions);
   const consents = await recordConsents(
     tx,
     origin,
     sound.map(({ row }, at) => ({ row, subjectId: subjects[at] ?? '' })),
   );
+  const revised = revisions.length;
   return { added: fresh.length, revised, unchanged: sound.length - fresh.length - revised, consents };
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Tx } from '#db/command.ts';
 import {
   AcrossRows,
@@ -13,7 +14,8 @@ import { readReport, type Survey } from './survey.ts';
 
 /** At most so many findings are kept of one file; all are counted. */
 export const MOST_FINDINGS = 100_000;
-const PORTION = 500;
+/** Rows judged at once: few enough that they are garbage before anything lasting has to make room for them. */
+const PORTION = 200;
 
 /** Reads, judges and lays down every row of a surveyed report, portion by portion: memory doesn't grow with the file's rows. */
 export async function prepareRows(
@@ -47,7 +49,7 @@ export async function prepareRows(
     tally.rows += judged.length;
     for (const { row } of judged) tally.effects[row.effect] += 1;
   };
-  const across = new AcrossRows();
+  const across = new AcrossRows(fingerprint);
   let portion: FiledRow[] = [];
   for await (const { header, row } of readReport(report.path, report.survey)) {
     const checked = checkRow(header, row, context);
@@ -74,4 +76,9 @@ export async function prepareRows(
     await insertFindings(tx, batch, MOST_FINDINGS, [cut]);
   }
   return tally;
+}
+
+/** Half of a text's SHA-256, a byte a character: kept in memory while the file is read, and nowhere else. */
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest().toString('latin1', 0, 16);
 }

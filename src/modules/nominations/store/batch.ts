@@ -1,4 +1,5 @@
 import type { Tx } from '#db/command.ts';
+import { insertRows } from '#db/many-rows.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Effect } from '../domain/effect.ts';
 import {
@@ -87,23 +88,21 @@ export async function insertBatchRows(
   batch: { readonly id: string; readonly unitId: string },
   rows: readonly NewBatchRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.db
-    .insertInto('batch_row')
-    .values(
-      rows.map((row) => ({
-        county: tx.county,
-        batch_id: batch.id,
-        row_number: row.number,
-        sheet: row.sheet,
-        unit_id: batch.unitId,
-        row_key: row.key,
-        row_digest: row.digest,
-        effect: row.effect,
-        row_cipher: tx.vault.seal(JSON.stringify(row.kept), 'batch_row.row_cipher'),
-      })),
-    )
-    .execute();
+  await insertRows(
+    tx,
+    'batch_row',
+    rows.map((row) => ({
+      county: tx.county,
+      batch_id: batch.id,
+      row_number: row.number,
+      sheet: row.sheet,
+      unit_id: batch.unitId,
+      row_key: row.key,
+      row_digest: row.digest,
+      effect: row.effect,
+      row_cipher: tx.vault.seal(JSON.stringify(row.kept), 'batch_row.row_cipher'),
+    })),
+  );
 }
 
 /** Keeps findings under running numbers from `first` on. */
@@ -124,9 +123,9 @@ export async function insertFindings(
       column_name: finding.column === null ? null : headerOf(finding.sheet, finding.column),
       severity: severityOf(finding.code),
       code: finding.code,
-      params: JSON.stringify(finding.params),
+      params: finding.params,
     }));
-    await tx.db.insertInto('batch_finding').values(rows).execute();
+    await insertRows(tx, 'batch_finding', rows);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/command.ts';
-import { findingText, isFormFindingCode, sheets } from '../domain/form/index.ts';
+import { findingText, isFormFindingCode, type SheetCode, sheets } from '../domain/form/index.ts';
 
 /** A finding in words. */
 export interface ShownFinding {
@@ -22,6 +22,8 @@ export async function listFindings(
     readonly after: number;
     readonly limit: number;
     readonly severity?: 'error' | 'warning' | undefined;
+    /** Those of the rows of one sheet; null for those of no row. */
+    readonly ofRows?: SheetCode | null;
   },
 ): Promise<readonly ShownFinding[]> {
   let query = tx.db
@@ -33,6 +35,10 @@ export async function listFindings(
     .orderBy('number')
     .limit(page.limit);
   if (page.severity !== undefined) query = query.where('severity', '=', page.severity);
+  if (page.ofRows === null) query = query.where('row_number', 'is', null);
+  else if (page.ofRows !== undefined) {
+    query = query.where('sheet', '=', page.ofRows).where('row_number', 'is not', null);
+  }
   return (await query.execute()).map((row) => {
     // Written by `insertFindings` from a finding's own parameters.
     const params = row.params as Readonly<Record<string, string | number>>;

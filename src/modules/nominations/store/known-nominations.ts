@@ -1,4 +1,6 @@
+import { type Selectable, sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
+import type { NominationTable } from '#db/schema.ts';
 import type { KnownNomination } from '../domain/effect.ts';
 import { type ReportedRow, rowContentText, rowKeyText } from '../domain/form/index.ts';
 
@@ -15,6 +17,11 @@ export interface KnownRow extends KnownNomination {
   readonly subjectId: string;
 }
 
+type FoundRow = Pick<
+  Selectable<NominationTable>,
+  'id' | 'subject_id' | 'row_key' | 'row_digest' | 'noticed_at' | 'withdrawn_at'
+>;
+
 /** The unit's nominations of a round with these keys, by key in hexadecimal; locked when they are about to change. */
 export async function findByKeys(
   tx: Tx,
@@ -22,15 +29,13 @@ export async function findByKeys(
   keys: readonly Buffer[],
 ): Promise<ReadonlyMap<string, KnownRow>> {
   if (keys.length === 0) return new Map();
-  let query = tx.db
-    .selectFrom('nomination')
-    .select(['id', 'subject_id', 'row_key', 'row_digest', 'noticed_at', 'withdrawn_at'])
-    .where('county', '=', tx.county)
-    .where('round_id', '=', at.roundId)
-    .where('unit_id', '=', at.unitId)
-    .where('row_key', 'in', [...keys]);
-  if (at.lock) query = query.forUpdate();
-  const rows = await query.execute();
+  // Key by key through the unique index: while many rows are new, the planner knows no better for a list of keys than
+  // to go through everything that the unit has reported.
+  const { rows } = await sql<FoundRow>`
+    select n.* from unnest(${keys}::bytea[]) as k (row_key) cross join lateral (
+      select id, subject_id, row_key, row_digest, noticed_at, withdrawn_at from nomination
+      where county = ${tx.county} and round_id = ${at.roundId} and unit_id = ${at.unitId} and row_key = k.row_key
+      limit 1 ${at.lock ? sql`for update` : sql``}) as n`.execute(tx.db);
   return new Map(
     rows.map((row) => [
       row.row_key.toString('hex'),

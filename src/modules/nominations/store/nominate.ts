@@ -1,4 +1,5 @@
 import type { Tx } from '#db/command.ts';
+import { insertRows, updateRows } from '#db/many-rows.ts';
 import type { Instant } from '#kernel/time.ts';
 import { packNumber } from '#modules/subjects/index.ts';
 import type { ReportedRow } from '../domain/form/index.ts';
@@ -23,7 +24,6 @@ export async function insertNominations(
   origin: Origin,
   reports: readonly Reported[],
 ): Promise<readonly string[]> {
-  if (reports.length === 0) return [];
   const rows = reports.map((report) => ({
     county: tx.county,
     id: tx.newId(),
@@ -33,27 +33,36 @@ export async function insertNominations(
     reported_at: origin.now,
     ...contentOf(tx, origin, report),
   }));
-  await tx.db.insertInto('nomination').values(rows).execute();
+  await insertRows(tx, 'nomination', rows);
   return rows.map(({ id }) => id);
 }
 
-/** Puts a mended row in the place of an earlier one; one that was withdrawn stands again from now on. */
-export async function reviseNomination(
+/** A mended row and the nomination whose place it takes. */
+export interface Revision {
+  readonly known: { readonly id: string; readonly withdrawn: boolean };
+  readonly report: Reported;
+}
+
+/** Puts mended rows in the place of earlier ones; what was withdrawn stands again from now on. */
+export async function reviseNominations(
   tx: Tx,
   origin: Origin,
-  known: { readonly id: string; readonly withdrawn: boolean },
-  report: Reported,
+  revisions: readonly Revision[],
 ): Promise<void> {
-  await tx.db
-    .updateTable('nomination')
-    .set({
-      ...contentOf(tx, origin, report),
-      revised_at: origin.now,
-      ...(known.withdrawn ? { withdrawn_at: null, reported_at: origin.now } : {}),
-    })
-    .where('county', '=', tx.county)
-    .where('id', '=', known.id)
-    .execute();
+  const { county } = tx;
+  const { now } = origin;
+  const revised = (withdrawn: boolean) =>
+    revisions
+      .filter(({ known }) => known.withdrawn === withdrawn)
+      .map(({ known, report }) => ({
+        county,
+        id: known.id,
+        ...contentOf(tx, origin, report),
+        revised_at: now,
+      }));
+  await updateRows(tx, 'nomination', revised(false));
+  const again = revised(true).map((row) => ({ ...row, withdrawn_at: null, reported_at: now }));
+  await updateRows(tx, 'nomination', again);
 }
 
 function contentOf(tx: Tx, { batchId }: Origin, { row, digest, subjectId }: Reported) {

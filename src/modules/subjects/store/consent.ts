@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
+import { insertRows } from '#db/many-rows.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
 import type { ConsentPurpose, ConsentStatement } from '../domain/consent.ts';
 import type { ConsentWord } from '../domain/publication-basis.ts';
@@ -44,7 +45,6 @@ export async function insertConsents(
   consents: readonly NewConsent[],
   now: Instant,
 ): Promise<readonly string[]> {
-  if (consents.length === 0) return [];
   const rows = consents.map((consent) => ({
     county: tx.county,
     id: tx.newId(),
@@ -57,6 +57,6 @@ export async function insertConsents(
     attachment_id: consent.attachmentId,
     recorded_at: now,
   }));
-  await tx.db.insertInto('consent').values(rows).execute();
+  await insertRows(tx, 'consent', rows);
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
+import { insertRows } from '#db/many-rows.ts';
 import type { Instant } from '#kernel/time.ts';
 import { publicNumber } from '../domain/masks.ts';
 import { packNumber, type SubjectNumber, unpackNumber } from '../domain/number.ts';
@@ -75,14 +76,8 @@ export async function identifySubjects(
     if (subject === undefined) throw new Error('a subject just reported is not known');
     return subject.id;
   });
-  if (ids.length > 0) {
-    const links = [...new Set(ids)].map((id) => ({ county: tx.county, subject_id: id, unit_id: unitId }));
-    await tx.db
-      .insertInto('subject_unit')
-      .values(links)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  const links = [...new Set(ids)].map((id) => ({ county: tx.county, subject_id: id, unit_id: unitId }));
+  await insertRows(tx, 'subject_unit', links, true);
   return ids;
 }
 
@@ -91,30 +86,28 @@ async function insertSubjects(
   fresh: readonly { readonly report: ReportedSubject; readonly index: Buffer }[],
   now: Instant,
 ): Promise<void> {
-  if (fresh.length === 0) return;
   // In one order for everybody, so that two units that report the same people wait for each other and don't deadlock.
   const ordered = fresh.toSorted((left, right) => Buffer.compare(left.index, right.index));
-  await tx.db
-    .insertInto('subject')
-    .values(
-      ordered.map(({ report, index }) => ({
-        county: tx.county,
-        id: tx.newId(),
-        kind: report.kind,
-        is_person: report.isPerson,
-        name: report.name,
-        id_type: report.number.idType,
-        number_cipher: tx.vault.seal(
-          packNumber(report.number.idType, report.number.number),
-          'subject.number_cipher',
-        ),
-        number_index: index,
-        number_shown: publicNumber(tx.policy, report.number.number),
-        created_at: now,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await insertRows(
+    tx,
+    'subject',
+    ordered.map(({ report, index }) => ({
+      county: tx.county,
+      id: tx.newId(),
+      kind: report.kind,
+      is_person: report.isPerson,
+      name: report.name,
+      id_type: report.number.idType,
+      number_cipher: tx.vault.seal(
+        packNumber(report.number.idType, report.number.number),
+        'subject.number_cipher',
+      ),
+      number_index: index,
+      number_shown: publicNumber(tx.policy, report.number.number),
+      created_at: now,
+    })),
+    true,
+  );
 }
 
 /** A subject in the asker's scope. */

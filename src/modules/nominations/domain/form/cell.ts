@@ -8,8 +8,12 @@ export interface FormCell {
 /** Invisible characters, among them those that pages and chat programs put between digits. */
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
 
+/** Text that cleaning leaves as it is, as most cells are: letters, digits and marks of ASCII, and the common ideographs. */
+const CLEAN = /^[\x21-\x7E\u4E00-\u9FA5]*$/;
+
 /** Text without invisible characters; blanks of every width become one, none at either end. */
 export function cleanText(text: string): string {
+  if (CLEAN.test(text)) return text;
   return text
     .replaceAll(/[\r\n\t]/g, ' ')
     .replaceAll(INVISIBLE, '')

@@ -120,7 +120,7 @@ export class RowValues {
     const cell = this.#readable(id);
     const key = cell === undefined ? '' : wordKey(cell.text);
     if (key === '') return null;
-    const found = choices.find(({ words }) => words.some((word) => wordKey(word) === key));
+    const found = choices.find(({ words }) => words.some((word) => keyOfWord(word) === key));
     if (found !== undefined) return found.code;
     this.notes.add(whenUnknown, id, { choices: choices.map(({ words }) => words[0] ?? '').join('、') });
     return null;
@@ -132,6 +132,17 @@ export class RowValues {
     this.notes.add('cell-in-error', id);
     return undefined;
   }
+}
+
+const keysOfWords = new Map<string, string>();
+
+/** `wordKey` of a word that the form or the pack offers: there are few, and every row asks for all of them. */
+function keyOfWord(word: string): string {
+  const known = keysOfWords.get(word);
+  if (known !== undefined) return known;
+  const key = wordKey(word);
+  keysOfWords.set(word, key);
+  return key;
 }
 
 const yesWords = new Set(['是', '同意', '有', '已同意', 'Y', 'YES', 'TRUE', '√', '1']);
