@@ -7,6 +7,7 @@ interface CommandModule {
 /** Every command of `shouxin` and where it lives; a new one is one line here. */
 export const commandLoaders: ReadonlyMap<string, () => Promise<CommandModule>> = new Map([
   ['start', () => import('./commands/start.ts')],
+  ['demo', () => import('./commands/demo.ts')],
   ['accounts', () => import('./commands/accounts.ts')],
   ['run', () => import('./commands/run.ts')],
   ['id', () => import('./commands/id.ts')],

@@ -101,5 +101,10 @@ export function decideCounter(facts: CounterFacts, at: At): CounterAnswer {
   const supporting = new Set(enjoyment.listings.map(({ nominationId }) => nominationId));
   const sources = sourcesFor(at.policy, kind).filter(({ mode }) => mode !== 'answer');
   const own = checks.filter(({ nominationId }) => supporting.has(nominationId));
-  return { ...enjoyment, live, left, checkLater: sourcesToCheckLater(sources, freshness, own, at.today) };
+  return {
+    ...enjoyment,
+    live,
+    left,
+    checkLater: sourcesToCheckLater(sources, freshness, own, at.policy.policy, at.today),
+  };
 }
