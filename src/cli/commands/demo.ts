@@ -7,7 +7,7 @@ import { commandLog, tellFaults } from '#cli/told-faults.ts';
 import { clearDemoFolder } from '#main/demo/folder.ts';
 import { playDemo, type PlayedDemo } from '#main/demo/play-demo.ts';
 import { startClock } from '#main/demo/play/stage.ts';
-import { wholeYear } from '#main/demo/world/size.ts';
+import { smallYear, wholeYear } from '#main/demo/world/size.ts';
 import { openLog } from '#main/log.ts';
 import { type OpenedHouse, openHouse } from '#main/open-house.ts';
 import { serve } from '#main/serve.ts';
@@ -17,6 +17,7 @@ interface DemoFlags extends FlagValues {
   readonly exit?: true;
   readonly json?: true;
   readonly open?: true;
+  readonly small?: true;
 }
 
 /** `shouxin demo`: a county's whole year on invented people, checked against what was planted, then served. */
@@ -27,6 +28,7 @@ export function register(program: Command): void {
   addConfigFlags(command, 'dataFolder', 'host', 'port', 'packFolder', 'logLevel')
     .option('--exit', '演示完就停止，不启动网站')
     .option('--json', '把核对表以 JSON 写到标准输出（过程写到标准错误）')
+    .option('--small', '用小得多的一个世界，约十几秒')
     .option('--open', '不重演，打开上次演示的数据')
     .action((options: DemoFlags) => tellFaults(() => demo(options)));
 }
@@ -55,13 +57,14 @@ async function demo(options: DemoFlags): Promise<void> {
 async function play(
   opened: OpenedHouse,
   folder: string,
-  { json }: DemoFlags,
+  { json, small }: DemoFlags,
   write: (text: string) => void,
 ): Promise<PlayedDemo> {
   write(
     `${opened.pack.name}守信激励名单演示：2024年12月至2026年1月，人物、单位、号码全是虚构。\n时钟由演示拨动，每一步都走正式的命令。\n`,
   );
-  const order = { size: wholeYear, seed: '守信演示', folder, tell: storyTeller(write) };
+  const size = small === true ? smallYear : wholeYear;
+  const order = { size, seed: '守信演示', folder, tell: storyTeller(write) };
   const played = await playDemo(opened, order);
   const { counts, mismatches } = played.tally;
   write(`\n核对表（应有：事先埋下的；实有：系统查出来的）\n${countTable(counts)}\n`);
