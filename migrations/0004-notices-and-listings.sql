@@ -153,7 +153,9 @@ create table listing_exit (
   known_at timestamptz(3) not null,
   cause_id uuid,
   prepared_by uuid,
-  decided_by uuid not null,
+  -- Null where a consent taken back was carried out: the subject's own word, that nobody had to decide.
+  decided_by uuid,
+  constraint listing_exit__decided_by__ck check (decided_by is not null or reason = 'withdrawn-by-subject'),
   constraint listing_exit__county_listing_id__pk primary key (county, listing_id),
   constraint listing_exit__listing_id__fk foreign key (county, listing_id) references listing (county, id),
   constraint listing_exit__reason__ck check (reason in ('objection-upheld', 'listed-dishonest', 'incentive-abuse', 'criteria-changed', 'withdrawn-by-subject', 'subject-ended')),

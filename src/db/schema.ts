@@ -324,7 +324,7 @@ export interface ListingExitTable {
   known_at: Date;
   cause_id: Optional<string | null>;
   prepared_by: Optional<string | null>;
-  decided_by: string;
+  decided_by: Optional<string | null>;
 }
 
 export interface MeasureTable {

@@ -81,6 +81,8 @@ export const permissions = {
   'listing.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
   'listing.recognise': ['unit-approver'],
   'listing.exit': ['unit-approver'],
+  // The subject's own word, carried out: nobody decides it (个人信息保护法 15).
+  'listing.end-refused': ['system'],
   'listing.answer-renewal': ['unit-approver'],
   'measure.read': [
     'unit-clerk',

@@ -15,6 +15,7 @@ const clear: RecognitionFacts = {
   held: false,
   listed: false,
   screening: [],
+  basis: [],
 };
 
 function codes(over: Partial<RecognitionFacts>, now = clock.endsAt): readonly string[] {
@@ -37,6 +38,7 @@ describe('C4.4 认定', () => {
     ['函件未送达', { channel: 'letter' }, ['recognition-letter-undelivered']],
     ['函件已送达', { channel: 'letter', letterDelivered: true }, []],
     ['比对过期', { screening: [{ code: 'screening-stale', params: {} }] }, ['screening-stale']],
+    ['公开的依据没有了', { basis: [{ code: 'publication-refused', params: {} }] }, ['publication-refused']],
     ['数项并存', { held: true, withdrawn: true }, ['recognition-withdrawn', 'recognition-held']],
   ])('%s', (_title, over, expected) => {
     expect(codes(over)).toEqual(expected);

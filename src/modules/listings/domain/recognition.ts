@@ -18,6 +18,8 @@ export interface RecognitionFacts {
   readonly listed: boolean;
   /** Why its screening is not complete and current; nothing when it is. */
   readonly screening: readonly Reason[];
+  /** Why what stood on the portal may not be published any longer; nothing while it may. */
+  readonly basis: readonly Reason[];
 }
 
 /** C4.4: no objection open, the notice over, the screening current. Every reason at once. */
@@ -45,6 +47,6 @@ export function decideRecognition(
   if (facts.channel === 'letter' && !facts.letterDelivered) {
     reasons.push(listingReason('recognition-letter-undelivered', entry));
   }
-  reasons.push(...facts.screening);
+  reasons.push(...facts.screening, ...facts.basis);
   return okUnless(reasons, { noticeLastDay: clock.lastDay });
 }

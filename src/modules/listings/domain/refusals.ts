@@ -86,6 +86,13 @@ export const listingRefusals = {
     en: 'The exit would take effect on {day}, which lies ahead.',
     advice: '请在生效当日办理，或填写今天及以前的日期。',
   },
+  'exit-not-wished': {
+    status: 409,
+    clause: 'C7.3',
+    zh: '本人没有撤回名单所依据的同意，不能按本人意愿自动退出。',
+    en: 'The subject has not taken back a consent that the listing rests on.',
+    advice: '本人申请退出的，请由认定单位办理退出。',
+  },
   'exit-cause-missing': {
     status: 422,
     clause: 'C6.1',

@@ -1,5 +1,6 @@
 import type { Tx } from '#db/command.ts';
 import { ok, type Result, refused } from '#kernel/result.ts';
+import { sharePublication } from '#modules/subjects/index.ts';
 import { noticeReason } from '../domain/refusals.ts';
 import { findEntry, listEntries, type NoticeEntryRow } from '../store/entry.ts';
 import { loadEntryFacts, type NoticeEntryFacts } from '../store/entry-facts.ts';
@@ -14,6 +15,7 @@ export interface EntryChangeFacts {
 }
 
 export async function loadEntryChange(tx: Tx, entryId: string): Promise<Result<EntryChangeFacts>> {
+  await sharePublication(tx);
   const found = await findEntry(tx, entryId);
   const notice = found === undefined ? undefined : await lockNotice(tx, found.noticeId);
   // Read again: whoever held the notice before may have changed the entry.
