@@ -1,5 +1,8 @@
+export { approveCorrection } from './commands/approve-correction.ts';
 export { assembleNotice } from './commands/assemble.ts';
 export { correctEntry } from './commands/correct-entry.ts';
+export { dropCorrection } from './commands/drop-correction.ts';
+export { proposeCorrection } from './commands/propose-correction.ts';
 export { publishNotice } from './commands/publish.ts';
 export { recordDelivery } from './commands/record-delivery.ts';
 export { recordFailedSchedule } from './commands/record-failed-schedule.ts';
@@ -15,6 +18,7 @@ export { renderNoticeContent, renderNoticePage } from './page/notice-page.tsx';
 export { dueNotices } from './queries/due-notices.ts';
 export { letterList, readLetter } from './queries/letters.ts';
 export { noticeList } from './queries/list-notices.ts';
+export { openCorrections } from './queries/open-corrections.ts';
 export { previewNotice } from './queries/preview.ts';
 export { showNoticeGates } from './queries/show-notice.ts';
 export { noticeRoutes } from './routes.ts';

@@ -65,6 +65,10 @@ export const permissions = {
   'notice.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
   'notice.prepare': ['credit-office-clerk'],
   'notice.publish': ['credit-office-approver', 'system'],
+  'correction.propose': ['unit-clerk'],
+  'correction.approve': ['unit-approver'],
+  'correction.drop': ['unit-clerk', 'unit-approver'],
+  'correction.read': ['unit-clerk', 'unit-approver'],
   'letter.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver'],
   'letter.deliver': ['unit-clerk', 'unit-approver'],
   'objection.lodge': [

@@ -13,6 +13,8 @@ export interface RecognitionFacts {
   readonly letterDelivered: boolean;
   /** The entry's own clock; null while it was never published. */
   readonly clock: { readonly lastDay: PlainDate; readonly endsAt: Instant } | null;
+  /** Its data was corrected, and it has not been shown again. */
+  readonly correcting: boolean;
   readonly withdrawn: boolean;
   readonly held: boolean;
   readonly listed: boolean;
@@ -42,6 +44,7 @@ export function decideRecognition(
   if (now >= instantOf(validTo, 'end')) {
     reasons.push(listingReason('recognition-too-late', { ...entry, day: validTo }));
   }
+  if (facts.correcting) reasons.push(listingReason('recognition-correcting', entry));
   if (facts.withdrawn) reasons.push(listingReason('recognition-withdrawn', entry));
   if (facts.held) reasons.push(listingReason('recognition-held', entry));
   if (facts.channel === 'letter' && !facts.letterDelivered) {

@@ -30,6 +30,13 @@ export const listingRefusals = {
     en: 'The notice of entry {entry} ends at 24:00 on {day}.',
     advice: '请在公示期结束后再认定。',
   },
+  'recognition-correcting': {
+    status: 409,
+    clause: 'C4.3',
+    zh: '条目{entry}已经更正，还没有重新公示。',
+    en: 'Entry {entry} was corrected and has not been shown again.',
+    advice: '请在重新比对后由信用办重新公示，公示期满再认定。',
+  },
   'recognition-withdrawn': {
     status: 409,
     clause: 'C4.1',

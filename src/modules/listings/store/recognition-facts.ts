@@ -58,6 +58,7 @@ export async function loadRecognition(
         channel: row.channel,
         letterDelivered: delivered.has(row.nominationId),
         clock: lastDay === null || endsAt === null ? null : { lastDay, endsAt },
+        correcting: row.correctingSince !== null,
         withdrawn: found.nomination.withdrawnAt !== null,
         held: holds.has(row.nominationId),
         listed: listed.has(row.nominationId),

@@ -27,7 +27,7 @@ export const withdrawEntry = defineCommand({
     const verdict = decideWithdrawal({ ...change.entry, published: change.entry.publicationDay !== null });
     return verdict.ok ? ok(change) : verdict;
   },
-  write: async (tx, { notice, entry, others }, { reason }, at) => {
+  write: async (tx, { notice, entry }, { reason }, at) => {
     if (entry.publicationDay === null) await deleteEntries(tx, [entry.id]);
     else {
       await removeEntry(tx, entry.id, reason, at.now);
@@ -35,7 +35,7 @@ export const withdrawEntry = defineCommand({
     }
     if (entry.publicationDay !== null && entry.channel === 'portal') {
       await hideEntry(tx, entry.id, at.now);
-      await reissueNotice(tx, notice, { entryId: entry.id, shown: null }, others, at);
+      await reissueNotice(tx, notice, { entryId: entry.id, shown: null }, at);
     }
     return {
       answer: { entryId: entry.id, noticeId: notice.id, reason },

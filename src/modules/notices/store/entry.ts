@@ -16,6 +16,8 @@ export interface NoticeEntryRow {
   readonly lastDay: PlainDate | null;
   readonly endsAt: Instant | null;
   readonly correctedAt: Instant | null;
+  /** Corrected and not yet shown again. */
+  readonly correctingSince: Instant | null;
   readonly recognisedAt: Instant | null;
   readonly removedAt: Instant | null;
 }
@@ -36,6 +38,7 @@ function entries(tx: Tx) {
       'last_day as lastDay',
       'ends_at as endsAt',
       'corrected_at as correctedAt',
+      'correcting_since as correctingSince',
       'recognised_at as recognisedAt',
       'removed_at as removedAt',
     ])
@@ -142,10 +145,20 @@ export async function startClocks(
   await sql`
     update notice_entry e set position = u.position, channel = u.channel, salt = u.salt, digest = u.digest,
       publication_day = ${clock.publishedOn}, last_day = ${clock.lastDay}, ends_at = ${clock.endsAt},
-      corrected_at = ${correctedAt}
+      corrected_at = ${correctedAt}, correcting_since = null
     from unnest(${column('id')}::uuid[], ${column('position')}::int[], ${column('channel')}::text[],
       ${column('salt')}::bytea[], ${column('digest')}::text[]) as u (id, position, channel, salt, digest)
     where e.county = ${tx.county} and e.id = u.id`.execute(tx.db);
+}
+
+/** Its data was corrected: until it is shown again it can't be recognised. */
+export async function markCorrecting(tx: Tx, id: string, now: Instant): Promise<void> {
+  await tx.db
+    .updateTable('notice_entry')
+    .set({ correcting_since: now })
+    .where('county', '=', tx.county)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function removeEntry(tx: Tx, id: string, reason: string, now: Instant): Promise<void> {
