@@ -7,7 +7,7 @@ export { publishNotice } from './commands/publish.ts';
 export { recordDelivery } from './commands/record-delivery.ts';
 export { recordFailedSchedule } from './commands/record-failed-schedule.ts';
 export { scheduleNotice } from './commands/schedule.ts';
-export { withdrawalReasons, withdrawEntry } from './commands/withdraw-entry.ts';
+export { withdrawEntry } from './commands/withdraw-entry.ts';
 export type { Channel } from './domain/channel.ts';
 export { chineseDate, documentNumber } from './domain/document-number.ts';
 export { decideEntryClock, hasEnded, objectionTiming } from './domain/entry-clock.ts';
@@ -22,7 +22,9 @@ export { openCorrections } from './queries/open-corrections.ts';
 export { previewNotice } from './queries/preview.ts';
 export { showNoticeGates } from './queries/show-notice.ts';
 export { noticeRoutes } from './routes.ts';
+export { type EntryChangeFacts, loadEntryChange } from './commands/entry-change.ts';
 export {
+  findWaitingEntry,
   listEntries,
   lockEntries,
   markEntriesRecognised,
@@ -30,4 +32,5 @@ export {
 } from './store/entry.ts';
 export { gateReasons, readMoment } from './store/entry-facts.ts';
 export { listDelivered } from './store/letter.ts';
+export { takeOffNotice, withdrawalReasons } from './store/take-off.ts';
 export { noticeTasks } from './tasks.ts';

@@ -58,6 +58,16 @@ export async function findEntry(tx: Tx, id: string): Promise<NoticeEntryRow | un
   return entries(tx).where('id', '=', id).executeTakeFirst();
 }
 
+/** The published entry of a nomination that waits for recognition; undefined when it stands on no notice, or was listed. */
+export async function findWaitingEntry(tx: Tx, nominationId: string): Promise<NoticeEntryRow | undefined> {
+  return entries(tx)
+    .where('nomination_id', '=', nominationId)
+    .where('publication_day', 'is not', null)
+    .where('removed_at', 'is', null)
+    .where('recognised_at', 'is', null)
+    .executeTakeFirst();
+}
+
 /** Entries of the asker's scope, locked in one order for everybody. */
 export async function lockEntries(tx: Tx, ids: readonly string[]): Promise<readonly NoticeEntryRow[]> {
   if (ids.length === 0) return [];
