@@ -8,8 +8,11 @@ import { answerRenewal, exitListing, recogniseListings } from '#modules/listings
 import { draftScheme, haltMeasure, issueMeasure } from '#modules/measures/index.ts';
 import { commitBatch, discardBatch, openRound, withdrawNomination } from '#modules/nominations/index.ts';
 import {
+  approveCorrection,
   assembleNotice,
   correctEntry,
+  dropCorrection,
+  proposeCorrection,
   publishNotice,
   recordDelivery,
   scheduleNotice,
@@ -63,6 +66,9 @@ export const commands: readonly Runnable[] = [
   runnable(assembleNotice),
   runnable(scheduleNotice),
   runnable(publishNotice),
+  runnable(proposeCorrection),
+  runnable(approveCorrection),
+  runnable(dropCorrection),
   runnable(correctEntry),
   runnable(withdrawEntry),
   runnable(recordDelivery),

@@ -20,6 +20,12 @@ export interface Nominated {
   readonly kind: string;
 }
 
+/** Who reports for a unit. */
+export interface Reporters {
+  readonly clerk: Actor;
+  readonly approver: Actor;
+}
+
 /** A county with people in place, and rounds whose nominations can be made ready for notice. */
 export interface ReadyCounty {
   readonly county: TestCounty;
@@ -30,8 +36,11 @@ export interface ReadyCounty {
   readonly unitClerk: Actor;
   readonly approver: Actor;
   readonly stranger: Actor;
-  /** Reports rows by workbook, committed by another person. Gives the nominations it made, in the order of the rows. */
-  nominate(report: readonly ReportSheet[]): Promise<readonly Nominated[]>;
+  /**
+   * Reports rows by workbook, committed by another person, of the usual unit or another. Gives the nominations it made, in
+   * the order of the rows.
+   */
+  nominate(report: readonly ReportSheet[], by?: Reporters): Promise<readonly Nominated[]>;
   /** Every required source answered as clear today and signed by its body. */
   screen(nominations: readonly Nominated[]): Promise<void>;
   /** The credit office's confirmation (C5.2). */
@@ -59,8 +68,8 @@ export async function createReadyCounty(start: string, year: number): Promise<Re
       await setScope(db, house.county, 'county', null);
       return work(db);
     });
-  const nominationsOf = async (): Promise<readonly Nominated[]> => {
-    const call = { actor: approver, input: { roundId, limit: 500 } };
+  const nominationsOf = async (actor: Actor): Promise<readonly Nominated[]> => {
+    const call = { actor, input: { roundId, limit: 500 } };
     return (await mustDo(ask(house, nominationList, call))).nominations;
   };
   return {
@@ -72,14 +81,14 @@ export async function createReadyCounty(start: string, year: number): Promise<Re
     unitClerk,
     approver,
     stranger: await county.account('scjgj', ['unit-approver']),
-    nominate: async (report) => {
+    nominate: async (report, by = { clerk: unitClerk, approver }) => {
       files += 1;
-      const before = new Set((await nominationsOf()).map(({ id }) => id));
+      const before = new Set((await nominationsOf(by.approver)).map(({ id }) => id));
       const file = await writeReport(join(folder, `${files}.xlsx`), report);
       const input = { roundId, file };
-      const { batchId } = await mustDo(execute(house, prepareBatch, { actor: unitClerk, input }));
-      await mustDo(execute(house, commitBatch, { actor: approver, input: { batchId } }));
-      const all = await nominationsOf();
+      const { batchId } = await mustDo(execute(house, prepareBatch, { actor: by.clerk, input }));
+      await mustDo(execute(house, commitBatch, { actor: by.approver, input: { batchId } }));
+      const all = await nominationsOf(by.approver);
       return all.filter(({ id }) => !before.has(id)).toSorted((left, right) => (left.id < right.id ? -1 : 1));
     },
     screen: (nominations) =>

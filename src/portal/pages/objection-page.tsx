@@ -61,19 +61,16 @@ export function ObjectionPage({
 interface ReceiptProps {
   readonly site: Site;
   readonly receipt: string;
-  readonly inTime: boolean;
+  /** What the objection does from now on. */
+  readonly whatNext: string;
 }
 
-export function ReceiptPage({ site, receipt, inTime }: ReceiptProps): VNode {
+export function ReceiptPage({ site, receipt, whatNext }: ReceiptProps): VNode {
   return (
     <Page site={site} title="异议已受理" at="/notices">
       <p>受理编号：</p>
       <p class="figure">{receipt}</p>
-      <p>
-        {inTime
-          ? '您在公示期内提出了异议。该条目在作出结论前不予认定，其他条目不受影响。'
-          : '公示期已经结束。受理单位仍将核实；该条目尚未认定的，在作出结论前不予认定。'}
-      </p>
+      <p>{whatNext}</p>
       <p>
         请记下受理编号，向受理单位或{site.officeName}（{site.contact.phone}）查询结果时使用。
       </p>

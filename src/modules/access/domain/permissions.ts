@@ -65,6 +65,10 @@ export const permissions = {
   'notice.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
   'notice.prepare': ['credit-office-clerk'],
   'notice.publish': ['credit-office-approver', 'system'],
+  'correction.propose': ['unit-clerk'],
+  'correction.approve': ['unit-approver'],
+  'correction.drop': ['unit-clerk', 'unit-approver'],
+  'correction.read': ['unit-clerk', 'unit-approver'],
   'letter.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver'],
   'letter.deliver': ['unit-clerk', 'unit-approver'],
   'objection.lodge': [
@@ -81,6 +85,8 @@ export const permissions = {
   'listing.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
   'listing.recognise': ['unit-approver'],
   'listing.exit': ['unit-approver'],
+  // The subject's own word, carried out: nobody decides it (个人信息保护法 15).
+  'listing.end-refused': ['system'],
   'listing.answer-renewal': ['unit-approver'],
   'measure.read': [
     'unit-clerk',
