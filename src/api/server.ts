@@ -15,7 +15,7 @@ import type { Refusal } from '#kernel/refusal.ts';
 import type { Permission } from '#modules/access/domain/permissions.ts';
 import { bearerToken, findTokenActor } from './authenticate.ts';
 import { documentRoute } from './openapi.ts';
-import { faultProblem, problemOf } from './problem.ts';
+import { faultProblem, type Problem, problemOf } from './problem.ts';
 import { largestUpload, receiveForm } from './received-file.ts';
 import { apiReason } from './refusals.ts';
 import type { Download, Route } from '#edge/route.ts';
@@ -34,12 +34,19 @@ export interface ServerLog {
   error(entry: object, text: string): void;
 }
 
+/** Pages for people, where an address outside the API can't be answered. */
+export interface VisitorPages {
+  missing(reply: FastifyReply): Promise<FastifyReply>;
+  trouble(reply: FastifyReply, problem: Problem): FastifyReply;
+}
+
 export interface ServerOptions {
   readonly house: House;
   readonly routes: readonly Route[];
   readonly log: ServerLog;
   /** Networks whose X-Forwarded headers are believed; nobody's by default. */
   readonly trustedProxies: readonly string[];
+  readonly pages: VisitorPages;
 }
 
 /** The HTTP server with all routes of the API; the portal and the health pages are added by `main`. */
@@ -48,6 +55,7 @@ export async function buildServer({
   routes,
   log,
   trustedProxies,
+  pages,
 }: ServerOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -76,9 +84,14 @@ export async function buildServer({
   app.addHook('onRoute', (route) => {
     if (route.config?.permission === undefined) throw new Error(`route ${route.url} names no permission`);
   });
-  app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply, log));
-  app.setNotFoundHandler((_request, reply) =>
-    sendRefusal(reply, { reasons: [apiReason('route-not-found')] }),
+  app.setErrorHandler((fault: FastifyError, request, reply) => {
+    const problem = problemOfFault(fault, request, log);
+    return isForProgram(request) ? sendProblem(reply, problem) : pages.trouble(reply, problem);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    isForProgram(request)
+      ? sendRefusal(reply, { reasons: [apiReason('route-not-found')] })
+      : pages.missing(reply),
   );
   for (const route of routes) addRoute(app, house, route);
   return app;
@@ -127,12 +140,20 @@ async function findActor(house: House, route: Route, request: FastifyRequest): P
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const problem = problemOf(refusal);
+  return sendProblem(reply, problemOf(refusal));
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(problem);
+}
+
+/** The API and the health addresses are for programs; every other address is a page. */
+function isForProgram({ url }: FastifyRequest): boolean {
+  return /^\/(api|livez|readyz|status|openapi\.json)([/?]|$)/.test(url);
 }
 
 function sendDownload(reply: FastifyReply, { media, fileName, content }: Download): FastifyReply {
@@ -147,20 +168,14 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-async function answerFault(
-  fault: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  log: ServerLog,
-): Promise<FastifyReply> {
+function problemOfFault(fault: FastifyError, request: FastifyRequest, log: ServerLog): Problem {
   const status = fault.statusCode ?? 500;
-  if (status === 413) return sendRefusal(reply, { reasons: [apiReason('body-too-large')] });
-  if (status === 415) return sendRefusal(reply, { reasons: [apiReason('media-unsupported')] });
-  if (status >= 400 && status < 500) return sendRefusal(reply, { reasons: [apiReason('body-unreadable')] });
+  if (status === 413) return problemOf({ reasons: [apiReason('body-too-large')] });
+  if (status === 415) return problemOf({ reasons: [apiReason('media-unsupported')] });
+  if (status >= 400 && status < 500) return problemOf({ reasons: [apiReason('body-unreadable')] });
   const incident = uuidv7().slice(-12);
   log.error({ incident, route: request.routeOptions.url, fault: describeFault(fault) }, 'A request failed');
-  const problem = faultProblem(incident);
-  return reply.code(500).header('cache-control', 'no-store').type('application/problem+json').send(problem);
+  return faultProblem(incident);
 }
 
 /** Name, code and stack: never the message's parameters, which a database may fill with data. */

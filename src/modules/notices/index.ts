@@ -9,7 +9,7 @@ export { recordFailedSchedule } from './commands/record-failed-schedule.ts';
 export { scheduleNotice } from './commands/schedule.ts';
 export { withdrawEntry } from './commands/withdraw-entry.ts';
 export type { Channel } from './domain/channel.ts';
-export { chineseDate, documentNumber } from './domain/document-number.ts';
+export { chineseDate, dateWithWeekday, documentNumber } from './domain/document-number.ts';
 export { decideEntryClock, hasEnded, objectionTiming } from './domain/entry-clock.ts';
 export { noticeRefusals } from './domain/refusals.ts';
 export type { NoticeEntryView, NoticeFrame, NoticeView } from './domain/view.ts';
