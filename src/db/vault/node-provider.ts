@@ -11,9 +11,20 @@ import type { CryptoProvider, ProviderKey } from './provider.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
+const noncesAtOnce = 1024;
+
+let nonces = Buffer.alloc(0);
+
+/** Random bytes for one sealing, each used once. Drawn many at a time: a call for twelve costs as much as the sealing itself. */
+function nextNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(nonceBytes * noncesAtOnce);
+  const nonce = nonces.subarray(0, nonceBytes);
+  nonces = nonces.subarray(nonceBytes);
+  return nonce;
+}
 
 function seal(key: KeyObject, plain: Uint8Array, bound: Uint8Array): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = nextNonce();
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
   cipher.setAAD(bound);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

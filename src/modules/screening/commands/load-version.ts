@@ -80,21 +80,17 @@ export const loadVersion = defineCommand({
       rowsRead: read,
       rowsRefused: rejected.length,
     });
-    let block: NewRecord[] = [];
-    const flush = async (): Promise<void> => {
-      if (block.length > 0) await insertRecords(tx, version, block);
-      block = [];
-    };
-    for await (const { line, cells, record } of readRows(file.path, {
-      source,
-      natures: naturesOf(tx, source),
-      asOf,
-    })) {
-      if (!record.ok) continue;
-      block.push(newRecord(tx, source, line, cells, record.value));
-      if (block.length >= 5_000) await flush();
+    // While the database takes one block, the next is read and sealed.
+    let writing = Promise.resolve();
+    for await (const rows of readRows(file.path, { source, natures: naturesOf(tx, source), asOf })) {
+      const block = rows.flatMap(({ line, cells, record }) =>
+        record.ok ? [newRecord(tx, source, line, cells, record.value)] : [],
+      );
+      await writing;
+      writing = insertRecords(tx, version, block);
+      writing.catch(() => undefined);
     }
-    await flush();
+    await writing;
     await insertRefusedRows(tx, version, rejected);
     const counts = { rowsRead: read, rowsRefused: rejected.length };
     return {
