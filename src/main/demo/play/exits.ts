@@ -1,4 +1,4 @@
-import { exitListing, listingList, showListing } from '#modules/listings/index.ts';
+import { exitListing, listingList } from '#modules/listings/index.ts';
 import { withdrawConsent } from '#modules/subjects/index.ts';
 import { findSource } from '#modules/units/index.ts';
 import { runDue } from '#jobs/worker.ts';
@@ -45,7 +45,6 @@ export async function throwOutDishonest(
   await moveTo(stage, '2025-07-01');
   const read = await loadLists(stage, round.people, '2025-06-30', allLists, newlyListed(world));
   await moveTo(stage, '2025-07-01T14:00:00');
-  await counters.settled('7月换上新版本以后');
   tell({
     day: '2025-07-01',
     clause: 'C6.2',
@@ -56,6 +55,7 @@ export async function throwOutDishonest(
   const judged = await judgeAndSign(stage, round, court, knowledgeOf(world.truths, dishonest), '2025-07-01');
   tally.check('C6.2', '有效期内新出现、须核实的疑点', dishonest.length, judged.byGrade.get('G2') ?? 0);
   await runDue(stage.house, tasks);
+  await counters.settled('7月新版本比对、核实以后');
   tally.check(
     'C6.2',
     '两人确认后立即停用的名单条目',
@@ -111,9 +111,8 @@ export async function takeBackConsent(stage: Stage, round: OpenedRound, standing
   const subjectId = listings.find(({ id }) => id === listingId)?.subjectId ?? '';
   await must(stage, withdrawConsent, clerk, { subjectId, purpose: 'publish' });
   await runDue(house, tasks);
-  const own = await mustAsk(stage, showListing, clerk, { listingId });
-  tally.check('C7.3', '撤回同意后随即退出的条目', 1, Number(own.status === 'left'));
   tally.check('C7.3', '撤回同意后网站上的名单条目', standing.publicCount - 1, await countPublic(stage));
+  await leave(stage, round, listingId, withdraws, 'withdrawn-by-subject', '2025-09-10');
   standing.remove([withdraws]);
   const announced = await readPublic(house, (db) => listExits(db, house.county, 500));
   const named = announced.filter(({ name_shown: shown }) => shown === nameOf(withdraws));
@@ -121,7 +120,7 @@ export async function takeBackConsent(stage: Stage, round: OpenedRound, standing
   tell({
     day: '2025-09-10',
     clause: 'C7.3',
-    text: '1人撤回公开同意：网站上当即不再显示，并随即退出名单，不作公告，不留不良记录。',
+    text: '1人撤回公开同意：网站上当即不再显示；又申请退出名单，不作公告，不留不良记录。',
   });
 }
 

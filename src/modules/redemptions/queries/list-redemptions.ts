@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineQuery } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
@@ -34,7 +35,8 @@ export const listRedemptions = defineQuery({
       .select(({ fn }) => [
         fn.countAll<number>().as('uses'),
         fn.count<number>('subject_id').distinct().as('subjects'),
-        fn.sum<number | null>('saved_fen').as('savedFen'),
+        // Fen fit int8; the sum itself would come as numeric, which is text.
+        sql<number | null>`sum(saved_fen)::int8`.as('savedFen'),
       ])
       .executeTakeFirstOrThrow();
     return ok({ sums, rows });
