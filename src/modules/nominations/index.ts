@@ -25,7 +25,7 @@ export { showBoard } from './queries/show-board.ts';
 export { formWorkbook } from './queries/write-form.ts';
 export { writeForm } from './report/form-workbook.ts';
 export { correctNomination, getCorrectable, isDuplicate } from './store/correct.ts';
-export { type NewHold, openHolds, placeHold, releaseHold } from './store/hold.ts';
+export { listHolds, type NewHold, openHolds, placeHold, releaseHold } from './store/hold.ts';
 export {
   enterNotice,
   findNomination,

@@ -29,7 +29,10 @@ export interface Reporters {
 /** A county with people in place, and rounds whose nominations can be made ready for notice. */
 export interface ReadyCounty {
   readonly county: TestCounty;
+  /** The round that `nominate` reports into. */
   readonly roundId: string;
+  /** Opens the round of another year; `nominate` reports into it from then on. */
+  openRound(year: number): Promise<void>;
   readonly clerk: Actor;
   readonly officer: Actor;
   readonly otherOfficer: Actor;
@@ -61,7 +64,11 @@ export async function createReadyCounty(start: string, year: number): Promise<Re
   const officer = await county.account('xyb', ['credit-office-approver']);
   const unitClerk = await county.account('wsjkj', ['unit-clerk']);
   const approver = await county.account('wsjkj', ['unit-approver']);
-  const { roundId } = await mustDo(execute(house, openRound, { actor: officer, input: { year } }));
+  const open = async (of: number): Promise<string> => {
+    const call = { actor: officer, input: { year: of } };
+    return (await mustDo(execute(house, openRound, call))).roundId;
+  };
+  let roundId = await open(year);
   let files = 0;
   const inCounty = <T>(work: Parameters<typeof inTransaction<T>>[1]) =>
     inTransaction(house, async (db) => {
@@ -74,7 +81,12 @@ export async function createReadyCounty(start: string, year: number): Promise<Re
   };
   return {
     county,
-    roundId,
+    get roundId() {
+      return roundId;
+    },
+    openRound: async (of) => {
+      roundId = await open(of);
+    },
     clerk: await county.account('xyb', ['credit-office-clerk']),
     officer,
     otherOfficer: await county.account('xyb', ['credit-office-approver', 'credit-office-clerk']),
