@@ -47,7 +47,7 @@ describe('C6 退出与过去某时的状态', () => {
     expect(await statusAt(listed, at('2026-04-01'))).toBe('left');
     expect(await statusAt(listed, at('2026-04-01'), at('2026-04-01'))).toBe('effective');
     expect(await statusAt(listed, at('2026-07-01'))).toBe('left');
-    const [announced] = (await portalSees(ready.county, 'exit')).filter(
+    const announced = (await portalSees(ready.county, 'exit')).find(
       (row) => row['listing_id'] === listed.listingId,
     );
     expect(announced).toMatchObject({ reason: 'criteria-changed', left_on: '2026-03-01' });
