@@ -22,7 +22,9 @@ import {
   compareRoundCommand,
   confirmList,
   judgeFinding,
+  rescreen,
   secondFinding,
+  settleHolds,
   signOff,
 } from '#modules/screening/index.ts';
 import { recordConsent, withdrawConsent } from '#modules/subjects/index.ts';
@@ -60,6 +62,8 @@ export const commands: readonly Runnable[] = [
   runnable(secondFinding),
   runnable(signOff),
   runnable(confirmList),
+  runnable(rescreen),
+  runnable(settleHolds),
   runnable(assembleNotice),
   runnable(scheduleNotice),
   runnable(publishNotice),

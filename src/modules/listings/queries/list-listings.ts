@@ -84,8 +84,10 @@ export const showListing = defineQuery({
     const listing = await findListing(tx, listingId);
     if (listing === undefined) return refused(listingReason('listing-unknown'));
     const holds = (await openHolds(tx, [listing.nominationId], at.now)).get(listing.nominationId) ?? [];
-    const dates = holds.map(({ reason, heldFrom, heldUntil }) => ({
+    const dates = holds.map(({ reason, causeId, heldFrom, heldUntil }) => ({
       reason,
+      // What an exit names when it rests on it (C6.1, C6.2).
+      causeId,
       from: heldFrom,
       until: heldUntil,
     }));

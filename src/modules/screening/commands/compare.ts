@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand } from '#db/command.ts';
+import { defineCommand, type Tx } from '#db/command.ts';
 import { lockThing } from '#db/locks.ts';
 import { ok, refused, type Result } from '#kernel/result.ts';
 import { findRound, listScreenable, type Screenable } from '#modules/nominations/index.ts';
@@ -8,7 +8,7 @@ import { listUnits } from '#modules/units/index.ts';
 import { compareQuestions } from '../compare.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { nomineeDigest } from '../nominee.ts';
-import { insertQuestions } from '../store/question.ts';
+import { insertQuestions, listQuestions, type NewQuestion, reopenQuestions } from '../store/question.ts';
 import { findVersionInForce } from '../store/version.ts';
 
 /**
@@ -54,8 +54,15 @@ export const compareRoundCommand = defineCommand({
     const asked = await insertQuestions(tx, questions, at.now);
     const results: { source: string; compared: number; found: number; asOf: string | null }[] = [];
     for (const source of tx.policy.sources) {
+      const version = source.mode === 'data' ? await findVersionInForce(tx, source.code) : undefined;
+      if (source.mode !== 'data' || version === undefined) {
+        await reopenChanged(
+          tx,
+          roundId,
+          questions.filter((question) => question.source === source.code),
+        );
+      }
       if (source.mode !== 'data') continue;
-      const version = await findVersionInForce(tx, source.code);
       const done =
         version === undefined
           ? { compared: 0, found: 0 }
@@ -66,3 +73,17 @@ export const compareRoundCommand = defineCommand({
     return { answer: { asked, results }, touched: { round: roundId, asked, found } };
   },
 });
+
+/** What a body answered about a nominee that has changed since was about somebody else. Comparing sees to it where there is data. */
+async function reopenChanged(tx: Tx, roundId: string, asked: readonly NewQuestion[]): Promise<void> {
+  const [first] = asked;
+  if (first === undefined) return;
+  const digests = new Map(asked.map(({ nominationId, nomineeDigest }) => [nominationId, nomineeDigest]));
+  const questions = await listQuestions(tx, { roundId, source: first.source }, 'lock');
+  const changed = questions.flatMap(({ id, nominationId, nomineeDigest: before }) => {
+    const nomineeDigest = digests.get(nominationId);
+    const same = nomineeDigest === undefined || before?.equals(nomineeDigest) === true;
+    return same ? [] : [{ id, nomineeDigest }];
+  });
+  await reopenQuestions(tx, changed);
+}
