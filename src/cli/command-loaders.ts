@@ -13,6 +13,7 @@ export const commandLoaders: ReadonlyMap<string, () => Promise<CommandModule>> =
   ['id', () => import('./commands/id.ts')],
   ['workdays', () => import('./commands/workdays.ts')],
   ['policy', () => import('./commands/policy.ts')],
+  ['source', () => import('./commands/source.ts')],
   ['form', () => import('./commands/form.ts')],
   ['doctor', () => import('./commands/doctor.ts')],
   ['backup', () => import('./commands/backup.ts')],

@@ -25,7 +25,9 @@ import {
   compareRoundCommand,
   confirmList,
   judgeFinding,
+  rescreen,
   secondFinding,
+  settleHolds,
   signOff,
 } from '#modules/screening/index.ts';
 import { recordConsent, withdrawConsent } from '#modules/subjects/index.ts';
@@ -63,6 +65,8 @@ export const commands: readonly Runnable[] = [
   runnable(secondFinding),
   runnable(signOff),
   runnable(confirmList),
+  runnable(rescreen),
+  runnable(settleHolds),
   runnable(assembleNotice),
   runnable(scheduleNotice),
   runnable(publishNotice),

@@ -11,7 +11,7 @@ export interface NewHold {
   readonly at: Instant;
 }
 
-/** Stops one nomination and what came of it (C4.4); one cause holds a nomination once. Gives the hold's id. */
+/** Stops one nomination and what came of it (C4.4); one cause holds a nomination once at a time. Gives the hold's id. */
 export async function placeHold(tx: Tx, hold: NewHold): Promise<string> {
   const id = tx.newId();
   const inserted = await tx.db
@@ -25,7 +25,9 @@ export async function placeHold(tx: Tx, hold: NewHold): Promise<string> {
       cause_id: hold.causeId,
       held_from: hold.at,
     })
-    .onConflict((conflict) => conflict.columns(['county', 'nomination_id', 'cause_id']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['county', 'nomination_id', 'cause_id']).where('held_until', 'is', null).doNothing(),
+    )
     .returning('id')
     .executeTakeFirst();
   if (inserted !== undefined) return inserted.id;
@@ -35,6 +37,7 @@ export async function placeHold(tx: Tx, hold: NewHold): Promise<string> {
     .where('county', '=', tx.county)
     .where('nomination_id', '=', hold.nominationId)
     .where('cause_id', '=', hold.causeId)
+    .where('held_until', 'is', null)
     .executeTakeFirstOrThrow();
   return earlier;
 }

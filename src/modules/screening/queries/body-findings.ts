@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineQuery } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
+import { standingOf } from '../domain/look-back.ts';
 import { getOwnSource } from '../own-source.ts';
 import { listFindings, openFindingRecords } from '../store/finding.ts';
 import { listQuestions } from '../store/question.ts';
@@ -11,7 +12,7 @@ export const showBodyFindings = defineQuery({
   permission: 'screening.judge',
   input: z.object({ source: z.string().min(1), roundId: z.uuid(), open: z.stringbool().default(true) }),
   shows: 'personal',
-  run: async (tx, { source, roundId, open }) => {
+  run: async (tx, { source, roundId, open }, { today }) => {
     const own = await getOwnSource(tx, source, 'body alone');
     if (!own.ok) return own;
     const questions = await listQuestions(tx, { roundId, source });
@@ -19,7 +20,11 @@ export const showBodyFindings = defineQuery({
       tx,
       questions.map(({ id }) => id),
     );
-    const wanted = standing.filter(({ verdict }) => !open || verdict === null);
+    // A record repaired since it was found is by law no longer shown (信用修复管理办法).
+    const shown = standing.filter(
+      (finding) => standingOf(finding, tx.policy.policy.screening, today) !== 'repaired',
+    );
+    const wanted = shown.filter(({ verdict }) => !open || verdict === null);
     const records = await openFindingRecords(
       tx,
       wanted.map(({ id }) => id),
