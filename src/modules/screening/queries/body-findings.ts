@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { defineQuery } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
 import { standingOf } from '../domain/look-back.ts';
+import { type FindingState, findingStateAt } from '../domain/settlement.ts';
 import { getOwnSource } from '../own-source.ts';
 import { listFindings, openFindingRecords } from '../store/finding.ts';
 import { listQuestions } from '../store/question.ts';
 
-/** The findings that a body must judge, strongest first, each with the record as it stood and why it was graded so. */
+/** What only informs waits for nobody. */
+const waiting: ReadonlySet<FindingState> = new Set(['open', 'second', 'unclear']);
+
+/** The findings that wait for a person of the body (all of them with `open=false`), strongest first, each with the record as it stood and why it was graded so. */
 export const showBodyFindings = defineQuery({
   name: 'screening.show-findings',
   permission: 'screening.judge',
@@ -24,7 +28,13 @@ export const showBodyFindings = defineQuery({
     const shown = standing.filter(
       (finding) => standingOf(finding, tx.policy.policy.screening, today) !== 'repaired',
     );
-    const wanted = shown.filter(({ verdict }) => !open || verdict === null);
+    const states = new Map(
+      shown.map((finding) => [
+        finding.id,
+        findingStateAt(finding, own.value.source, tx.policy.policy, today),
+      ]),
+    );
+    const wanted = shown.filter(({ id }) => !open || waiting.has(states.get(id) ?? 'none'));
     const records = await openFindingRecords(
       tx,
       wanted.map(({ id }) => id),
@@ -42,6 +52,7 @@ export const showBodyFindings = defineQuery({
           closedOn: finding.closedOn,
           // Written by the load from the pack's columns.
           record: JSON.parse(records.get(finding.id) ?? '{}') as Readonly<Record<string, string>>,
+          state: states.get(finding.id) ?? 'none',
           verdict: finding.verdict,
           seconded: finding.seconded,
         })),
