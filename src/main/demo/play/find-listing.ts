@@ -29,5 +29,7 @@ export async function findCauses(
   listingId: string,
 ): Promise<readonly string[]> {
   const { holds } = await mustAsk(stage, showListing, people.of(unit, 'approver'), { listingId });
-  return holds.filter(({ reason }) => reason === 'finding').map(({ causeId }) => causeId);
+  return holds
+    .filter(({ reason, until }) => reason === 'finding' && until === null)
+    .map(({ causeId }) => causeId);
 }
