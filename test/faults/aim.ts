@@ -10,18 +10,22 @@ export interface Aim {
   readonly killsDatabase: boolean;
   /** Whether the database dies a moment before its client, or a moment after. */
   readonly databaseFirst: boolean;
+  /** Whether the next start comes at once, while an orphaned server still runs, or when its watchdog has stopped it. */
+  readonly heirAtOnce: boolean;
 }
 
 /** A third at an acknowledgement, a third anywhere in an operation, a third near its end, where the commit is. */
 export function takeAim(random: Random, only: 'acknowledgement' | undefined, killsDatabase: boolean): Aim {
   const turn = random.between(1, 3);
   const databaseFirst = random.chance(0.5);
+  const heirAtOnce = random.chance(0.5);
+  const whole = { killsDatabase, databaseFirst, heirAtOnce };
   const after = random.between(0, 1);
   if (turn === 1 || only === 'acknowledgement') {
-    return { after: 1, at: 'acknowledgement', killsDatabase, databaseFirst };
+    return { ...whole, after: 1, at: 'acknowledgement' };
   }
   const share = random.next();
-  return { after, at: turn === 2 ? share : 0.6 + share / 2, killsDatabase, databaseFirst };
+  return { ...whole, after, at: turn === 2 ? share : 0.6 + share / 2 };
 }
 
 /** The line after which the kill is due, at once or after a delay. */

@@ -4,6 +4,7 @@ import { ledgerTasks, verifyLedger } from '#modules/ledger/index.ts';
 import { runDue } from '#jobs/worker.ts';
 import { type Aim, Durations, takeAim, triggerOf } from './aim.ts';
 import type { FaultCounty } from './county.ts';
+import { killHard } from './server-processes.ts';
 import { examine } from './examine.ts';
 import { type Kind, kinds, type Manner, type Operation } from './operation.ts';
 import {
@@ -74,6 +75,7 @@ class Campaign {
     const records = [...this.#records.values()];
     const quota = Math.ceil(this.#order.kills / records.length);
     let worker = await this.#start();
+    await worker.open();
     try {
       for (const { kind } of records) await this.#measure(worker, kind);
       for (;;) {
@@ -84,8 +86,7 @@ class Campaign {
           .filter(({ inFlight }) => inFlight < quota)
           .toSorted((left, right) => left.inFlight - right.inFlight);
         if (record === undefined || (violated && this.#order.stopAtViolation === true)) break;
-        await this.#strike(worker, record);
-        worker = await this.#start();
+        worker = await this.#strike(worker, record);
       }
       await this.#examineAll();
     } finally {
@@ -97,8 +98,7 @@ class Campaign {
 
   async #start(): Promise<Worker> {
     const worker = this.#county.startWorker(this.#order.manner);
-    const ready = await worker.hear(({ said }) => said === 'ready');
-    if (ready.said === 'ready' && ready.adopted) this.#adopted += 1;
+    await worker.hear(({ said }) => said === 'loaded');
     return worker;
   }
 
@@ -110,22 +110,29 @@ class Campaign {
     this.#take(worker, kind, operations);
   }
 
-  /** Waits for the moment that was aimed at, and kills. */
-  async #strike(worker: Worker, record: KindRecord): Promise<void> {
+  /** Waits for the moment that was aimed at, and kills. Gives the next worker, which has opened the county again. */
+  async #strike(worker: Worker, record: KindRecord): Promise<Worker> {
     const { kind } = record;
     const aim = takeAim(this.#random, this.#order.aim, record.withDatabase * 2 < record.kills);
+    const heir = await this.#start();
+    const server = aim.killsDatabase ? this.#county.serverProcesses() : [];
     const operations = this.#county.next(kind, aim.after + 2);
     worker.send(operations);
     await worker.hear(triggerOf(aim, operations));
     if (aim.at !== 'acknowledgement') await sleep(aim.at * this.#durations.usual(kind));
-    const server = aim.killsDatabase ? this.#county.serverProcesses() : [];
     await worker.kill(aim.databaseFirst ? server : [], aim.databaseFirst ? [] : server);
+    // Sessions that were opened since, and were not on the list.
+    if (aim.killsDatabase) for (const pid of this.#county.serverProcesses()) killHard(pid);
     const begun = this.#take(worker, kind, operations);
     record.kills += 1;
     record.withDatabase += Number(aim.killsDatabase);
     record.inFlight += Number(begun.some((each) => !isWhole(each)));
     record.acknowledged += begun.filter(isWhole).length;
     this.#order.tell(told(record, aim, begun));
+    while (!aim.heirAtOnce && this.#county.serverProcesses().length > 0) await sleep(20);
+    const { adopted } = await heir.open();
+    this.#adopted += Number(adopted);
+    return heir;
   }
 
   #take(worker: Worker, kind: Kind, operations: readonly Operation[]): readonly Begun[] {

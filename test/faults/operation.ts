@@ -78,6 +78,7 @@ export type Manner = (typeof manners)[number];
 
 /** What the worker says, a line each. `acknowledged` is what a unit's clerk would rely on. */
 export type Said =
+  | { readonly said: 'loaded' }
   | { readonly said: 'ready'; readonly adopted: boolean }
   | { readonly said: 'begun'; readonly id: string }
   | { readonly said: 'acknowledged'; readonly key: string; readonly answer: unknown }

@@ -10,8 +10,8 @@ import { redeem } from '#modules/redemptions/index.ts';
 import { nominateHalf } from './half-batch.ts';
 import { type ImportOperation, manners, type Operation, type Said } from './operation.ts';
 
-// The process that is killed: opens the county as a start does, then does what it is told, an operation a line, until
-// its input ends: `worker.fixture.ts FOLDER PACK MANNER`.
+// The process that is killed. On its first line it opens the county as a start does, then it carries out an operation a
+// line until its input ends: `worker.fixture.ts FOLDER PACK MANNER`.
 const [dataFolder, packFolder, named] = process.argv.slice(2);
 const manner = manners.find((each) => each === named);
 if (dataFolder === undefined || packFolder === undefined || manner === undefined) {
@@ -23,12 +23,15 @@ const say = (line: Said): void => {
   writeSync(1, `${JSON.stringify(line)}\n`);
 };
 
+say({ said: 'loaded' });
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+await lines.next();
 const quiet = { info: () => undefined, warn: () => undefined };
 const opened = await openHouse({ dataFolder, databaseUrl: undefined, packFolder }, quiet, true);
 const { house, notes } = opened;
 say({ said: 'ready', adopted: notes.some((note) => note.includes('现已接管')) });
 
-for await (const line of createInterface({ input: process.stdin })) {
+for await (const line of lines) {
   const operation = JSON.parse(line) as Operation;
   say({ said: 'begun', id: operation.id });
   await carryOut(operation);

@@ -47,6 +47,13 @@ export class Worker {
     return this.#heard;
   }
 
+  /** Loaded, it opens the county: its start is not held up by what a program needs to load. */
+  async open(): Promise<{ readonly adopted: boolean }> {
+    this.#child.stdin?.write('open\n');
+    const ready = await this.hear(({ said }) => said === 'ready');
+    return { adopted: ready.said === 'ready' && ready.adopted };
+  }
+
   send(operations: readonly Operation[]): void {
     this.#child.stdin?.write(operations.map((operation) => `${JSON.stringify(operation)}\n`).join(''));
   }
