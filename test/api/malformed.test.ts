@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from '#api/routes.ts';
 import { largestUpload } from '#api/received-file.ts';
 import type { Route } from '#edge/route.ts';
-import { accountRoles } from '#modules/access/index.ts';
+import { type AccountRole, accountRoles, isAllowed } from '#modules/access/index.ts';
 import { createTestCounty, type TestCounty } from '#test/harness/index.ts';
 import { type ServedHouse, serveHouse } from '#test/harness/serve-house.ts';
 import { tokenOf } from '#test/harness/token-of.ts';
@@ -10,17 +10,25 @@ import { type Ask, call } from './caller.ts';
 
 let county: TestCounty;
 let served: ServedHouse;
-/** Accounts that may nearly everything, so that a request comes as far as it can: of a unit that reports, and of a body. */
-let tokens: Readonly<Record<'unit' | 'body', string>>;
+/** Accounts that may nearly everything of their kind, so that a request comes as far as it can. */
+let tokens: readonly { readonly roles: readonly AccountRole[]; readonly token: string }[];
 
 beforeAll(async () => {
   county = await createTestCounty();
   served = await serveHouse(county);
-  const usual = accountRoles.filter((role) => !role.endsWith('-administrator'));
-  tokens = {
-    unit: await tokenOf(county, await county.account('wsjkj', usual)),
-    body: await tokenOf(county, await county.account('fy', usual)),
-  };
+  const given = [];
+  for (const [unit, kind] of [
+    ['xyb', 'credit-office-'],
+    ['fy', 'screening-'],
+    ['wsjkj', 'unit-'],
+    ['wsjkj', 'measure-'],
+    ['wsjkj', 'counter-'],
+    ['xyb', 'audit-'],
+  ] as const) {
+    const roles = accountRoles.filter((role) => role.startsWith(kind));
+    given.push({ roles, token: await tokenOf(county, await county.account(unit, roles)) });
+  }
+  tokens = given;
 });
 afterAll(async () => {
   await served.stop();
@@ -62,8 +70,11 @@ function asText(value: unknown): string {
   return encodeURIComponent(text.replace('\uD800', '').slice(0, 500));
 }
 
-function tokenFor({ permission }: Route): string {
-  return /^(screening|source)\./.test(permission) ? tokens.body : tokens.unit;
+function tokenFor({ permission }: Pick<Route, 'permission'>): string {
+  const holder =
+    permission === 'public' ? tokens[0] : tokens.find(({ roles }) => isAllowed(roles, permission));
+  if (holder === undefined) throw new Error(`nobody here may ${permission}`);
+  return holder.token;
 }
 
 function fieldsOf({ input }: Route): readonly string[] {
@@ -158,7 +169,7 @@ describe('乱七八糟的请求', { timeout: 300_000 }, () => {
   });
 
   it('太大的内容和文件被拒绝，服务器照常', async () => {
-    const token = tokens.unit;
+    const token = tokenFor({ permission: 'batch.prepare' });
     const big = await call(served.address, '/api/v1/answers', {
       token,
       json: { answers: 'x'.repeat(1_100_000) },
