@@ -101,6 +101,7 @@ function RouteText({ route }: { readonly route: Route }): VNode {
       </h3>
       <p class="quiet">
         {route.permission === 'public' ? '公开，不需要访问凭证' : `所需权限：${route.permission}`}
+        {route.needsIdempotencyKey === true ? '；必须带 Idempotency-Key' : ''}
         {route.takesFile === true ? '；以 multipart/form-data 提交，文件放在 file 字段' : ''}
       </p>
       {fields.length > 0 && (

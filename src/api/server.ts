@@ -8,10 +8,13 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import type { Actor } from '#db/command.ts';
+import { inputReasons } from '#db/input-reasons.ts';
 import { executeReason } from '#db/refusals-execute.ts';
 import type { House } from '#db/transaction.ts';
-import type { Refusal } from '#kernel/refusal.ts';
+import type { Reason, Refusal } from '#kernel/refusal.ts';
+import { ok, refused, type Result } from '#kernel/result.ts';
 import type { Permission } from '#modules/access/domain/permissions.ts';
 import { bearerToken, findTokenActor } from './authenticate.ts';
 import { documentRoute } from './openapi.ts';
@@ -19,7 +22,7 @@ import { faultProblem, type Problem, problemOf } from './problem.ts';
 import { largestUpload, receiveForm } from './received-file.ts';
 import { apiReason } from './refusals.ts';
 import type { Download, Route } from '#edge/route.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, setSecurityHeaders } from './security-headers.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -57,12 +60,21 @@ export async function buildServer({
   trustedProxies,
   pages,
 }: ServerOptions): Promise<FastifyInstance> {
+  const answerMissing = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    isForProgram(request)
+      ? sendRefusal(reply, { reasons: [apiReason('route-not-found')] })
+      : pages.missing(reply);
   const app = Fastify({
     logger: false,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // An address that can't be decoded reaches no route and no hook.
+    frameworkErrors: (_fault, request, reply: FastifyReply) => {
+      setSecurityHeaders(reply);
+      answerMissing(request, reply).catch((fault: unknown) => reply.send(fault));
+    },
   });
   await app.register(formbody);
   await app.register(multipart, { limits: { fileSize: largestUpload } });
@@ -88,11 +100,7 @@ export async function buildServer({
     const problem = problemOfFault(fault, request, log);
     return isForProgram(request) ? sendProblem(reply, problem) : pages.trouble(reply, problem);
   });
-  app.setNotFoundHandler((request, reply) =>
-    isForProgram(request)
-      ? sendRefusal(reply, { reasons: [apiReason('route-not-found')] })
-      : pages.missing(reply),
-  );
+  app.setNotFoundHandler(answerMissing);
   for (const route of routes) addRoute(app, house, route);
   return app;
 }
@@ -106,6 +114,8 @@ function addRoute(app: FastifyInstance, house: House, route: Route): void {
     handler: async (request, reply) => {
       const actor = await findActor(house, route, request);
       if (actor === undefined) return sendRefusal(reply, { reasons: [executeReason('not-signed-in')] });
+      const idempotencyKey = readIdempotencyKey(request);
+      if (!idempotencyKey.ok) return sendRefusal(reply, idempotencyKey.refusal);
       const form = route.takesFile === true ? await receiveForm(request) : undefined;
       try {
         const input = {
@@ -114,10 +124,13 @@ function addRoute(app: FastifyInstance, house: House, route: Route): void {
           ...form?.fields,
           ...asRecord(request.params),
         };
-        const header = request.headers['idempotency-key'];
-        const idempotencyKey = typeof header === 'string' && header !== '' ? header.slice(0, 200) : undefined;
+        const [unknown, ...more] = unknownFields(route, input);
+        if (unknown !== undefined) {
+          const others = inputReasons(route.input, { ...input, file: form?.file });
+          return sendRefusal(reply, { reasons: [unknown, ...more, ...others] });
+        }
         const outcome = await route.handle(
-          { house, actor, input, idempotencyKey, file: form?.file },
+          { house, actor, input, idempotencyKey: idempotencyKey.value, file: form?.file },
           request,
         );
         if (!outcome.result.ok) return sendRefusal(reply, outcome.result.refusal);
@@ -131,6 +144,22 @@ function addRoute(app: FastifyInstance, house: House, route: Route): void {
       }
     },
   });
+}
+
+/** A key too long to keep is refused: cut off, it could be another call's. */
+function readIdempotencyKey({ headers }: FastifyRequest): Result<string | undefined> {
+  const key = headers['idempotency-key'];
+  if (key === undefined || key === '') return ok(undefined);
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return ok(key);
+  return refused(apiReason('idempotency-key-wrong'));
+}
+
+/** What the route doesn't know would be dropped unseen, and its sender would think that it counted. */
+function unknownFields({ input: schema, takesFile }: Route, input: object): readonly Reason[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.keys(input)
+    .filter((name) => !Object.hasOwn(schema.shape, name) || (takesFile === true && name === 'file'))
+    .map((path) => executeReason('input-invalid', { path: path.slice(0, 60), problem: '没有这个字段' }));
 }
 
 async function findActor(house: House, route: Route, request: FastifyRequest): Promise<Actor | undefined> {

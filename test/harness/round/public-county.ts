@@ -60,8 +60,8 @@ const cellsOf = (serial: number, changes: RowCells = {}): RowCells =>
  * Plays a round until there are: a notice that ended and one that stands, listings of people and bodies, one entry that is
  * not for publication, one objection, a judged hit, a live and a coming measure, a use, and an exit.
  */
-export async function createPublicCounty(): Promise<PublicCounty> {
-  const county = await createTestCounty('2024-12-02');
+export async function createPublicCounty(given?: TestCounty): Promise<PublicCounty> {
+  const county = given ?? (await createTestCounty('2024-12-02'));
   const { house } = county;
   const folder = await mkdtemp(join(tmpdir(), 'shouxin-public-'));
   const cast = await castRound(county);

@@ -8,7 +8,7 @@ export const listRedemptions = defineQuery({
   name: 'redemptions.list',
   permission: 'redemption.read',
   input: z.object({
-    measure: z.coerce.number().int().min(1).optional(),
+    measure: z.coerce.number().int().min(1).max(10_000).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   shows: 'masked',
