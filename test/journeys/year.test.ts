@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 it('C3–C6、A2–A4、T 小世界的十三个月：报送、比对、公示、认定、享受、退出、期满、再报，件数与埋下的一致', {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const { house, pack } = county;
   const tally = new Tally();
