@@ -265,11 +265,12 @@ create table hold (
   held_until timestamptz(3),
   constraint hold__county_id__pk primary key (county, id),
   constraint hold__nomination_id__fk foreign key (county, nomination_id) references nomination (county, id),
-  constraint hold__cause_id__uq unique (county, nomination_id, cause_id),
   constraint hold__reason__ck check (reason in ('objection', 'finding', 'decision')),
   constraint hold__held_until__ck check (held_until is null or held_until >= held_from)
 );
 create index hold__nomination_id__ix on hold (county, nomination_id);
+-- One cause holds a nomination once at a time; what was signed away and signed again holds again.
+create unique index hold__cause_id__uq on hold (county, nomination_id, cause_id) where held_until is null;
 select protect('hold', 'select, insert, update', array['unit_id']);
 
 -- Handed over last: from here on the migrator has no say over them.

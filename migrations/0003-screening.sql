@@ -160,20 +160,21 @@ create function crossing.list_question_subjects(p_source text, p_round_id uuid)
     number_cipher bytea, legal_representative text, unit_name text)
   language sql stable security definer set search_path = public, pg_temp
   begin atomic
+    -- A nomination that was withdrawn asks nothing of anybody.
     select q.id, n.id, s.is_person, n.name, n.former_names, s.id_type, s.number_cipher, n.legal_representative, u.name
     from question q
       join nomination n on n.county = q.county and n.id = q.nomination_id
       join subject s on s.county = n.county and s.id = n.subject_id
       join unit u on u.county = n.county and u.id = n.unit_id
     where q.county = app_county() and q.source = p_source and q.round_id = p_round_id
-      and (app_sees_county() or q.body_id = app_unit());
+      and n.withdrawn_at is null and (app_sees_county() or q.body_id = app_unit());
   end;
 create policy body_questions on question for select to shouxin_definer_screening using (county = (select app_county()));
 create policy body_questions on nomination for select to shouxin_definer_screening using (county = (select app_county()));
 create policy body_questions on subject for select to shouxin_definer_screening using (county = (select app_county()));
 create policy body_questions on unit for select to shouxin_definer_screening using (county = (select app_county()));
 grant select (county, id, source, round_id, body_id, nomination_id) on question to shouxin_definer_screening;
-grant select (county, id, subject_id, unit_id, name, former_names, legal_representative) on nomination to shouxin_definer_screening;
+grant select (county, id, subject_id, unit_id, name, former_names, legal_representative, withdrawn_at) on nomination to shouxin_definer_screening;
 grant select (county, id, is_person, id_type, number_cipher) on subject to shouxin_definer_screening;
 grant select (county, id, name) on unit to shouxin_definer_screening;
 revoke all on function crossing.list_question_subjects(text, uuid) from public;

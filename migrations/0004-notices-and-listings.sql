@@ -52,6 +52,8 @@ create table notice_entry (
   last_day date,
   ends_at timestamptz(3),
   corrected_at timestamptz(3),
+  -- Its data was corrected: off the page until it is shown again, on a clock of its own.
+  correcting_since timestamptz(3),
   -- Set when a listing is made of it: from then on the notice's story is over.
   recognised_at timestamptz(3),
   removed_at timestamptz(3),
@@ -69,6 +71,32 @@ create table notice_entry (
 create unique index notice_entry__standing__uq on notice_entry (county, nomination_id) where removed_at is null;
 create index notice_entry__nomination_id__ix on notice_entry (county, nomination_id);
 select protect('notice_entry', 'select, insert, update, delete', array['unit_id']);
+
+-- C4.3: what is wrong with an entry on notice is corrected by its own unit: one person proposes, another approves.
+create table correction (
+  county text not null,
+  id uuid not null,
+  unit_id uuid not null,
+  nomination_id uuid not null,
+  entry_id uuid not null,
+  -- The values asked for and why; once approved also those that stood before. Names and numbers, so sealed.
+  change_cipher bytea not null,
+  before_cipher bytea,
+  proposed_at timestamptz(3) not null,
+  proposed_by uuid not null,
+  approved_at timestamptz(3),
+  approved_by uuid,
+  dropped_at timestamptz(3),
+  constraint correction__county_id__pk primary key (county, id),
+  constraint correction__nomination_id__fk foreign key (county, nomination_id) references nomination (county, id),
+  constraint correction__entry_id__fk foreign key (county, entry_id) references notice_entry (county, id),
+  constraint correction__approved_by__ck check (approved_by is distinct from proposed_by or approved_by is null),
+  constraint correction__approved_at__ck check ((approved_at is null) = (approved_by is null) and (approved_at is null) = (before_cipher is null)),
+  constraint correction__dropped_at__ck check (dropped_at is null or approved_at is null)
+);
+-- One correction of an entry is open at a time.
+create unique index correction__open__uq on correction (county, entry_id) where approved_at is null and dropped_at is null;
+select protect('correction', 'select, insert, update', array['unit_id']);
 
 -- Exactly what was shown: masked bytes, kept when the people have left the page.
 create table notice_snapshot (
@@ -153,7 +181,9 @@ create table listing_exit (
   known_at timestamptz(3) not null,
   cause_id uuid,
   prepared_by uuid,
-  decided_by uuid not null,
+  -- Null where a consent taken back was carried out: the subject's own word, that nobody had to decide.
+  decided_by uuid,
+  constraint listing_exit__decided_by__ck check (decided_by is not null or reason = 'withdrawn-by-subject'),
   constraint listing_exit__county_listing_id__pk primary key (county, listing_id),
   constraint listing_exit__listing_id__fk foreign key (county, listing_id) references listing (county, id),
   constraint listing_exit__reason__ck check (reason in ('objection-upheld', 'listed-dishonest', 'incentive-abuse', 'criteria-changed', 'withdrawn-by-subject', 'subject-ended')),

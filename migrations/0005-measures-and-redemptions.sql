@@ -114,11 +114,15 @@ create function crossing.list_counter_listings(p_number_index bytea)
   end;
 -- What the data and online sources last said of those listings, and how old that is.
 create function crossing.list_counter_checks(p_nomination_ids uuid[])
-  returns table (nomination_id uuid, source text, mode text, compared_at timestamptz, as_of date, open_finding boolean)
+  returns table (nomination_id uuid, source text, mode text, compared_at timestamptz, as_of date, findings jsonb)
   language sql volatile security definer set search_path = public, pg_temp
   begin atomic
     select q.nomination_id, q.source, q.mode, q.compared_at, v.as_of,
-      exists (select from finding f where f.county = q.county and f.question_id = q.id and f.verdict is null and f.replaced_at is null)
+      -- What they do depends on policy and day, so the rule decides, as it does for the gate.
+      coalesce((select jsonb_agg(jsonb_build_object('grade', f.grade, 'relation', f.relation, 'openedOn', f.opened_on,
+        'closedOn', least(f.closed_on, f.gone_on), 'repairedOn', f.repaired_on, 'verdict', f.verdict,
+        'seconded', f.seconded_at is not null, 'numberAgrees', (f.evidence ->> 'visibleDigits')::integer > 0))
+        from finding f where f.county = q.county and f.question_id = q.id and f.replaced_at is null), '[]')
     from question q left join source_version v on v.county = q.county and v.id = q.version_id
     where q.county = app_county() and q.mode in ('data', 'online') and q.nomination_id = any (p_nomination_ids);
   end;
@@ -147,7 +151,8 @@ grant select (county, id, nomination_id, subject_id, category, effective_from, e
 grant select (county, listing_id, effective_at) on listing_exit to shouxin_definer_counter;
 grant select (county, nomination_id, reason, held_until) on hold to shouxin_definer_counter;
 grant select (county, id, nomination_id, source, mode, compared_at, version_id) on question to shouxin_definer_counter;
-grant select (county, question_id, verdict, replaced_at) on finding to shouxin_definer_counter;
+grant select (county, question_id, grade, relation, opened_on, closed_on, repaired_on, gone_on, evidence, verdict, seconded_at,
+  replaced_at) on finding to shouxin_definer_counter;
 grant select (county, id, source, as_of, loaded_at) on source_version to shouxin_definer_counter;
 grant select (county, measure_number, subject_id, quantity, redeemed_at, reversed_at) on redemption to shouxin_definer_counter;
 revoke all on function crossing.list_counter_listings(bytea), crossing.list_counter_checks(uuid[]),

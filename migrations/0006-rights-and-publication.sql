@@ -175,6 +175,61 @@ revoke all on function crossing.find_objection_target(uuid),
 grant execute on function crossing.find_objection_target(uuid),
   crossing.lodge_objection(uuid, uuid, uuid, text, text, bytea, bytea, timestamptz, timestamptz, uuid) to shouxin_app;
 
+-- ---------------------------------------------------------------------------------------------------------
+-- Consent taken back (个人信息保护法 15): publication ends in the transaction that records it, whatever unit listed the subject.
+
+-- Whether the latest word on a purpose is no.
+create function refuses(p_subject_id uuid, p_purpose text) returns boolean language sql stable
+  begin atomic
+    select coalesce((select not c.given from consent c where c.county = app_county() and c.subject_id = p_subject_id
+      and c.purpose = p_purpose order by c.recorded_at desc, c.id desc limit 1), false);
+  end;
+
+-- Crossing: takes down what the portal shows of those subjects that refuse, and of bodies their representative's name. It
+-- looks up the refusal itself, so that it can end nobody else's publication. An announced exit goes too: it names the person.
+create function crossing.end_refused_publication(p_subject_ids uuid[], p_personal_kinds text[], p_at timestamptz) returns void
+  language sql volatile security definer set search_path = public, pg_temp
+  begin atomic
+    update publication.notice_entry p set visible_to = p_at
+      from notice_entry e join nomination n on n.county = e.county and n.id = e.nomination_id
+      where p.county = app_county() and e.county = p.county and e.id = p.id and p.visible_to > p_at
+        and n.subject_id = any (p_subject_ids) and n.kind = any (p_personal_kinds)
+        and (refuses(n.subject_id, 'publish') or refuses(n.subject_id, 'collect-compare'));
+    update publication.listing p set visible_to = p_at
+      from listing l
+      where p.county = app_county() and l.county = p.county and l.id = p.id and p.visible_to > p_at
+        and l.subject_id = any (p_subject_ids) and l.kind = any (p_personal_kinds)
+        and (refuses(l.subject_id, 'publish') or refuses(l.subject_id, 'collect-compare'));
+    update publication.listing p set content = jsonb_set(p.content, '{legalRepresentative}', 'null')
+      from listing l
+      where p.county = app_county() and l.county = p.county and l.id = p.id
+        and l.subject_id = any (p_subject_ids) and not (l.kind = any (p_personal_kinds))
+        and (refuses(l.subject_id, 'publish') or refuses(l.subject_id, 'collect-compare'));
+    delete from publication.exit p
+      using listing l
+      where p.county = app_county() and l.county = p.county and l.id = p.listing_id
+        and l.subject_id = any (p_subject_ids) and l.kind = any (p_personal_kinds)
+        and (refuses(l.subject_id, 'publish') or refuses(l.subject_id, 'collect-compare'));
+  end;
+do $$ declare t text; begin
+  foreach t in array array['consent', 'nomination'] loop
+    execute format('create policy refusal_ends on %I for select to shouxin_definer_publication using (county = (select app_county()))', t);
+  end loop;
+  foreach t in array array['notice_entry', 'listing', 'exit'] loop
+    execute format('create policy refusal_ends on publication.%I to shouxin_definer_publication using (county = (select app_county()))', t);
+  end loop;
+end $$;
+grant usage on schema publication to shouxin_definer_publication;
+grant select (county, id, subject_id, purpose, given, recorded_at) on consent to shouxin_definer_publication;
+grant select (county, id, subject_id, kind) on nomination to shouxin_definer_publication;
+grant select (subject_id, kind) on listing to shouxin_definer_publication;
+grant select (county, id, visible_to), update (visible_to) on publication.notice_entry to shouxin_definer_publication;
+grant select (county, id, visible_to, content), update (visible_to, content) on publication.listing to shouxin_definer_publication;
+grant select (county, listing_id), delete on publication.exit to shouxin_definer_publication;
+revoke all on function crossing.end_refused_publication(uuid[], text[], timestamptz) from public;
+grant execute on function crossing.end_refused_publication(uuid[], text[], timestamptz) to shouxin_app;
+
 -- Handed over last: from here on the migrator has no say over them.
 alter function crossing.find_objection_target(uuid) owner to shouxin_definer_publication;
 alter function crossing.lodge_objection(uuid, uuid, uuid, text, text, bytea, bytea, timestamptz, timestamptz, uuid) owner to shouxin_definer_publication;
+alter function crossing.end_refused_publication(uuid[], text[], timestamptz) owner to shouxin_definer_publication;

@@ -26,6 +26,7 @@ export function documentRoute(route: Route): FastifySchema {
     tags: [route.path.split('/')[3] ?? 'api'],
     ...(route.permission === 'public' ? { security: [] } : { security: [{ token: [] }] }),
     description: route.permission === 'public' ? '公开接口' : `所需权限：${route.permission}`,
+    ...(route.method === 'GET' ? {} : { headers: keyHeader(route) }),
     ...(inPath.length > 0 ? { params: pathPart } : {}),
     ...(route.method === 'GET' ? { querystring: rest } : {}),
     ...(route.method === 'GET' ? {} : { body: route.takesFile === true ? withFile(rest) : rest }),
@@ -39,6 +40,13 @@ export function documentRoute(route: Route): FastifySchema {
       },
     },
   };
+}
+
+function keyHeader({ needsIdempotencyKey }: Route): object {
+  const name = 'Idempotency-Key';
+  const description = '每次办理一个新编号，重发时不变；同一编号重复发送只算一次';
+  const properties = { [name]: { type: 'string', minLength: 1, maxLength: 200, description } };
+  return { type: 'object', properties, ...(needsIdempotencyKey === true ? { required: [name] } : {}) };
 }
 
 function inputSchema(route: Route): ObjectSchema {

@@ -46,6 +46,21 @@ export async function receiveForm(request: FastifyRequest): Promise<ReceivedForm
     return { fields, file, release };
   } catch (fault) {
     await release();
-    throw fault;
+    throw isUnreadable(fault) ? new UnreadableForm({ cause: fault }) : fault;
+  }
+}
+
+/** The parser's complaints carry no code; the disk's and the framework's do. */
+function isUnreadable(fault: unknown): boolean {
+  return fault instanceof Error && !('code' in fault);
+}
+
+/** The sender's form is damaged or isn't one. */
+class UnreadableForm extends Error {
+  readonly statusCode = 400;
+
+  constructor(options: ErrorOptions) {
+    super('The form could not be read', options);
+    this.name = 'UnreadableForm';
   }
 }

@@ -25,6 +25,12 @@ export const apiRefusals = {
     en: 'The content type is not supported.',
     advice: '请使用 application/json 或 multipart/form-data。',
   },
+  'idempotency-key-wrong': {
+    status: 400,
+    zh: '幂等键（Idempotency-Key）不合规定。',
+    en: 'The idempotency key is not 1 to 200 visible ASCII characters.',
+    advice: '请使用1至200个英文字母、数字或符号，例如一个UUID。',
+  },
 } as const satisfies RefusalTable;
 
 export const apiReason = reasonsOf(apiRefusals);

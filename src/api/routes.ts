@@ -1,4 +1,5 @@
 import type { Route } from '#edge/route.ts';
+import { ledgerRoutes } from '#modules/ledger/index.ts';
 import { listingRoutes } from '#modules/listings/index.ts';
 import { measureRoutes } from '#modules/measures/index.ts';
 import { nominationRoutes } from '#modules/nominations/index.ts';
@@ -18,4 +19,5 @@ export const routes: readonly Route[] = [
   ...measureRoutes,
   ...redemptionRoutes,
   ...rightsRoutes,
+  ...ledgerRoutes,
 ];

@@ -9,6 +9,11 @@ export async function securityHeaders(
   reply: FastifyReply,
   payload: unknown,
 ): Promise<unknown> {
+  setSecurityHeaders(reply);
+  return payload;
+}
+
+export function setSecurityHeaders(reply: FastifyReply): void {
   reply
     .header('content-security-policy', policy)
     .header('x-content-type-options', 'nosniff')
@@ -16,5 +21,4 @@ export async function securityHeaders(
     .header('x-frame-options', 'DENY')
     .header('cross-origin-opener-policy', 'same-origin')
     .header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-  return payload;
 }

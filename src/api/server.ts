@@ -8,18 +8,21 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import type { Actor } from '#db/command.ts';
+import { inputReasons } from '#db/input-reasons.ts';
 import { executeReason } from '#db/refusals-execute.ts';
 import type { House } from '#db/transaction.ts';
-import type { Refusal } from '#kernel/refusal.ts';
+import type { Reason, Refusal } from '#kernel/refusal.ts';
+import { ok, refused, type Result } from '#kernel/result.ts';
 import type { Permission } from '#modules/access/domain/permissions.ts';
 import { bearerToken, findTokenActor } from './authenticate.ts';
 import { documentRoute } from './openapi.ts';
-import { faultProblem, problemOf } from './problem.ts';
+import { faultProblem, type Problem, problemOf } from './problem.ts';
 import { largestUpload, receiveForm } from './received-file.ts';
 import { apiReason } from './refusals.ts';
 import type { Download, Route } from '#edge/route.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, setSecurityHeaders } from './security-headers.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -34,12 +37,19 @@ export interface ServerLog {
   error(entry: object, text: string): void;
 }
 
+/** Pages for people, where an address outside the API can't be answered. */
+export interface VisitorPages {
+  missing(reply: FastifyReply): Promise<FastifyReply>;
+  trouble(reply: FastifyReply, problem: Problem): FastifyReply;
+}
+
 export interface ServerOptions {
   readonly house: House;
   readonly routes: readonly Route[];
   readonly log: ServerLog;
   /** Networks whose X-Forwarded headers are believed; nobody's by default. */
   readonly trustedProxies: readonly string[];
+  readonly pages: VisitorPages;
 }
 
 /** The HTTP server with all routes of the API; the portal and the health pages are added by `main`. */
@@ -48,13 +58,23 @@ export async function buildServer({
   routes,
   log,
   trustedProxies,
+  pages,
 }: ServerOptions): Promise<FastifyInstance> {
+  const answerMissing = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    isForProgram(request)
+      ? sendRefusal(reply, { reasons: [apiReason('route-not-found')] })
+      : pages.missing(reply);
   const app = Fastify({
     logger: false,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    // An address that can't be decoded reaches no route and no hook.
+    frameworkErrors: (_fault, request, reply: FastifyReply) => {
+      setSecurityHeaders(reply);
+      answerMissing(request, reply).catch((fault: unknown) => reply.send(fault));
+    },
   });
   await app.register(formbody);
   await app.register(multipart, { limits: { fileSize: largestUpload } });
@@ -76,10 +96,11 @@ export async function buildServer({
   app.addHook('onRoute', (route) => {
     if (route.config?.permission === undefined) throw new Error(`route ${route.url} names no permission`);
   });
-  app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply, log));
-  app.setNotFoundHandler((_request, reply) =>
-    sendRefusal(reply, { reasons: [apiReason('route-not-found')] }),
-  );
+  app.setErrorHandler((fault: FastifyError, request, reply) => {
+    const problem = problemOfFault(fault, request, log);
+    return isForProgram(request) ? sendProblem(reply, problem) : pages.trouble(reply, problem);
+  });
+  app.setNotFoundHandler(answerMissing);
   for (const route of routes) addRoute(app, house, route);
   return app;
 }
@@ -93,6 +114,8 @@ function addRoute(app: FastifyInstance, house: House, route: Route): void {
     handler: async (request, reply) => {
       const actor = await findActor(house, route, request);
       if (actor === undefined) return sendRefusal(reply, { reasons: [executeReason('not-signed-in')] });
+      const idempotencyKey = readIdempotencyKey(request);
+      if (!idempotencyKey.ok) return sendRefusal(reply, idempotencyKey.refusal);
       const form = route.takesFile === true ? await receiveForm(request) : undefined;
       try {
         const input = {
@@ -101,10 +124,13 @@ function addRoute(app: FastifyInstance, house: House, route: Route): void {
           ...form?.fields,
           ...asRecord(request.params),
         };
-        const header = request.headers['idempotency-key'];
-        const idempotencyKey = typeof header === 'string' && header !== '' ? header.slice(0, 200) : undefined;
+        const [unknown, ...more] = unknownFields(route, input);
+        if (unknown !== undefined) {
+          const others = inputReasons(route.input, { ...input, file: form?.file });
+          return sendRefusal(reply, { reasons: [unknown, ...more, ...others] });
+        }
         const outcome = await route.handle(
-          { house, actor, input, idempotencyKey, file: form?.file },
+          { house, actor, input, idempotencyKey: idempotencyKey.value, file: form?.file },
           request,
         );
         if (!outcome.result.ok) return sendRefusal(reply, outcome.result.refusal);
@@ -120,6 +146,22 @@ function addRoute(app: FastifyInstance, house: House, route: Route): void {
   });
 }
 
+/** A key too long to keep is refused: cut off, it could be another call's. */
+function readIdempotencyKey({ headers }: FastifyRequest): Result<string | undefined> {
+  const key = headers['idempotency-key'];
+  if (key === undefined || key === '') return ok(undefined);
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return ok(key);
+  return refused(apiReason('idempotency-key-wrong'));
+}
+
+/** What the route doesn't know would be dropped unseen, and its sender would think that it counted. */
+function unknownFields({ input: schema, takesFile }: Route, input: object): readonly Reason[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.keys(input)
+    .filter((name) => !Object.hasOwn(schema.shape, name) || (takesFile === true && name === 'file'))
+    .map((path) => executeReason('input-invalid', { path: path.slice(0, 60), problem: '没有这个字段' }));
+}
+
 async function findActor(house: House, route: Route, request: FastifyRequest): Promise<Actor | undefined> {
   const token = bearerToken(request.headers.authorization);
   if (token !== undefined) return findTokenActor(house, token);
@@ -127,12 +169,20 @@ async function findActor(house: House, route: Route, request: FastifyRequest): P
 }
 
 export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
-  const problem = problemOf(refusal);
+  return sendProblem(reply, problemOf(refusal));
+}
+
+function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply
     .code(problem.status)
     .header('cache-control', 'no-store')
     .type('application/problem+json')
     .send(problem);
+}
+
+/** The API and the health addresses are for programs; every other address is a page. */
+function isForProgram({ url }: FastifyRequest): boolean {
+  return /^\/(api|livez|readyz|status|openapi\.json)([/?]|$)/.test(url);
 }
 
 function sendDownload(reply: FastifyReply, { media, fileName, content }: Download): FastifyReply {
@@ -147,20 +197,14 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
-async function answerFault(
-  fault: FastifyError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  log: ServerLog,
-): Promise<FastifyReply> {
+function problemOfFault(fault: FastifyError, request: FastifyRequest, log: ServerLog): Problem {
   const status = fault.statusCode ?? 500;
-  if (status === 413) return sendRefusal(reply, { reasons: [apiReason('body-too-large')] });
-  if (status === 415) return sendRefusal(reply, { reasons: [apiReason('media-unsupported')] });
-  if (status >= 400 && status < 500) return sendRefusal(reply, { reasons: [apiReason('body-unreadable')] });
+  if (status === 413) return problemOf({ reasons: [apiReason('body-too-large')] });
+  if (status === 415) return problemOf({ reasons: [apiReason('media-unsupported')] });
+  if (status >= 400 && status < 500) return problemOf({ reasons: [apiReason('body-unreadable')] });
   const incident = uuidv7().slice(-12);
   log.error({ incident, route: request.routeOptions.url, fault: describeFault(fault) }, 'A request failed');
-  const problem = faultProblem(incident);
-  return reply.code(500).header('cache-control', 'no-store').type('application/problem+json').send(problem);
+  return faultProblem(incident);
 }
 
 /** Name, code and stack: never the message's parameters, which a database may fill with data. */

@@ -3,6 +3,7 @@ import { DatabaseRefused } from '#db/refusals.ts';
 import { KeyFault } from '#db/vault/index.ts';
 import { refusalTexts } from '#api/problem.ts';
 import { ConfigFault } from '#main/config.ts';
+import { DemoRefused } from '#main/demo/folder.ts';
 import { KindRefused, StartRefused } from '#main/open-house.ts';
 
 /** Runs a command's work; a fault whose text is meant for the operator is printed and gives exit code 1, others are thrown. */
@@ -10,9 +11,15 @@ export async function tellFaults(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (fault) {
-    const told = [BackupRefused, DatabaseRefused, KeyFault, ConfigFault, KindRefused, StartRefused].some(
-      (kind) => fault instanceof kind,
-    );
+    const told = [
+      BackupRefused,
+      DatabaseRefused,
+      KeyFault,
+      ConfigFault,
+      KindRefused,
+      StartRefused,
+      DemoRefused,
+    ].some((kind) => fault instanceof kind);
     if (!told || !(fault instanceof Error)) throw fault;
     const texts = fault instanceof StartRefused ? refusalTexts(fault.refusal) : [fault.message];
     for (const text of texts) console.error(text);

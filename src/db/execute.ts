@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import { type Result, ok, refused } from '#kernel/result.ts';
-import type { Reason, Refusal } from '#kernel/refusal.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { isAllowed, type Permission } from '#modules/access/domain/permissions.ts';
 import type { Touched } from '#modules/ledger/domain/act.ts';
 import { appendAct } from './act.ts';
 import type { Actor, At, Command, Query, Tx } from './command.ts';
 import { keepAnswer, takeKey } from './idempotency.ts';
+import { inputReasons } from './input-reasons.ts';
 import { newId } from './new-id.ts';
 import { executeReason } from './refusals-execute.ts';
 import { actorText, readNow } from './scope.ts';
@@ -124,16 +125,9 @@ async function readAt(tx: Tx): Promise<At> {
   return { now, today: shanghaiDateOf(now), policy: tx.policy, asker: tx.asker };
 }
 
-/** Every problem of the input at once, each with its path; what was sent is not repeated. */
 function parseInput<T>(schema: z.ZodType<T>, input: unknown): Result<T> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return ok(parsed.data);
-  const [first, ...rest] = parsed.error.issues.map(
-    (issue): Reason =>
-      executeReason('input-invalid', { path: issue.path.join('.') || '(整体)', problem: issue.message }),
-  );
-  if (first === undefined) throw parsed.error;
-  return refused(first, ...rest);
+  const [first, ...rest] = inputReasons(schema, input);
+  return first === undefined ? ok(schema.parse(input)) : refused(first, ...rest);
 }
 
 async function record(

@@ -16,3 +16,15 @@ export async function lockKeysShared(tx: Kysely<Schema>): Promise<void> {
 export async function lockThing(tx: Kysely<Schema>, county: string, kind: string, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${county}/${kind}/${id}`}, 0))`.execute(tx);
 }
+
+/** Many may hold it together, while nobody holds it alone: publishing shares what a refusal takes for itself. */
+export async function shareThing(
+  tx: Kysely<Schema>,
+  county: string,
+  kind: string,
+  id: string,
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${county}/${kind}/${id}`}, 0))`.execute(
+    tx,
+  );
+}

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
 import { createTestCounty } from '#test/harness/county.ts';
 import { mustDo } from '#test/harness/must-do.ts';
@@ -61,14 +60,20 @@ it('多行一次写入：字节、时间、特殊字符原样；已有的跳过�
   expect(await inside((tx) => subjectsNamed(tx, odd))).toHaveLength(3);
 });
 
-it('jsonb列收值本身，数组列收数组，空值为空', async () => {
-  const row = await inside(async (tx) => {
-    await insertRows(tx, 'running_number', [{ county: tx.county, kind: 'test', year: 2024, last: 7 }]);
-    const { rows } = await sql<{ json: unknown }>`
-      select to_json(r) as json from running_number r where kind = 'test'`.execute(tx.db);
-    return rows[0]?.json;
+it('jsonb列收值本身，不是它的文字', async () => {
+  const content = { text: odd, list: [1, null, { deep: true }] };
+  const kept = await inside(async (tx) => {
+    const digest = 'test';
+    const installed = new Date('2020-01-01T00:00:00Z');
+    const row = { county: tx.county, digest, version: '0', content, installed_at: installed };
+    await insertRows(tx, 'policy_version', [row]);
+    return tx.db
+      .selectFrom('policy_version')
+      .select('content')
+      .where('digest', '=', digest)
+      .executeTakeFirstOrThrow();
   });
-  expect(row).toMatchObject({ kind: 'test', year: 2024, last: 7 });
+  expect(kept.content).toEqual(content);
 });
 
 it('按编号一次改多行，只改给出的列', async () => {

@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 import type { Reason } from '#kernel/refusal.ts';
 import type { Database } from './connect.ts';
 import { listApplied } from './migrate.ts';
@@ -14,7 +14,7 @@ export interface DatabaseCheck {
   /** Its title in Chinese. */
   readonly title: string;
   /** Every reason not to start; texts in `databaseText`. Reads only; any login role may ask. */
-  find(client: Client): Promise<readonly Reason[]>;
+  find(client: ClientBase): Promise<readonly Reason[]>;
 }
 
 const oldestVersion = 150_000;
@@ -49,7 +49,7 @@ export async function refuseUnfit(
   if (first !== undefined) throw new DatabaseRefused(first, ...rest);
 }
 
-async function findOldVersion(client: Client): Promise<readonly Reason[]> {
+async function findOldVersion(client: ClientBase): Promise<readonly Reason[]> {
   const { rows } = await client.query<{ number: number; version: string }>(
     `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
   );
@@ -58,14 +58,14 @@ async function findOldVersion(client: Client): Promise<readonly Reason[]> {
     .map(({ version }) => databaseReason('database-version-old', { version }));
 }
 
-async function findWrongEncoding(client: Client): Promise<readonly Reason[]> {
+async function findWrongEncoding(client: ClientBase): Promise<readonly Reason[]> {
   const { rows } = await client.query<{ encoding: string }>('select getdatabaseencoding()::text as encoding');
   return rows
     .filter(({ encoding }) => encoding !== 'UTF8')
     .map(({ encoding }) => databaseReason('database-encoding-wrong', { encoding }));
 }
 
-async function findReadOnly(client: Client): Promise<readonly Reason[]> {
+async function findReadOnly(client: ClientBase): Promise<readonly Reason[]> {
   const { rows } = await client.query<{ closed: boolean }>(
     `select pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as closed`,
   );
@@ -76,7 +76,7 @@ async function findReadOnly(client: Client): Promise<readonly Reason[]> {
  * The session shows what holds for its own role; what is laid upon the other roles or upon the database stands
  * in the catalogue. Of the three settings only synchronous_commit can be overridden that way.
  */
-async function findLostDurability(client: Client): Promise<readonly Reason[]> {
+async function findLostDurability(client: ClientBase): Promise<readonly Reason[]> {
   const { rows } = await client.query<{ setting: string; value: string; scope: string }>(
     `select name as setting, setting as value, '服务器或者本会话' as scope
        from pg_settings
@@ -101,7 +101,7 @@ async function findLostDurability(client: Client): Promise<readonly Reason[]> {
 }
 
 /** The roles of this program that no row-level security would hold; none may exist. */
-export async function findStrongRoles(client: Client): Promise<readonly Reason[]> {
+export async function findStrongRoles(client: ClientBase): Promise<readonly Reason[]> {
   const { rows } = await client.query<{ rolname: string }>(
     'select rolname from pg_roles where rolname = any($1) and (rolsuper or rolbypassrls) order by rolname',
     [[...loginRoles, ...definerRoles]],
@@ -110,7 +110,7 @@ export async function findStrongRoles(client: Client): Promise<readonly Reason[]
 }
 
 async function findOtherSchema(
-  client: Client,
+  client: ClientBase,
   given: readonly MigrationFile[] | undefined,
 ): Promise<readonly Reason[]> {
   const files = given ?? (await readMigrations());

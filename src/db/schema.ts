@@ -213,6 +213,21 @@ export interface ConsentTable {
   recorded_at: Date;
 }
 
+export interface CorrectionTable {
+  county: string;
+  id: string;
+  unit_id: string;
+  nomination_id: string;
+  entry_id: string;
+  change_cipher: Buffer;
+  before_cipher: Optional<Buffer | null>;
+  proposed_at: Date;
+  proposed_by: string;
+  approved_at: Optional<Date | null>;
+  approved_by: Optional<string | null>;
+  dropped_at: Optional<Date | null>;
+}
+
 export interface FindingTable {
   county: string;
   id: string;
@@ -324,7 +339,7 @@ export interface ListingExitTable {
   known_at: Date;
   cause_id: Optional<string | null>;
   prepared_by: Optional<string | null>;
-  decided_by: string;
+  decided_by: Optional<string | null>;
 }
 
 export interface MeasureTable {
@@ -436,6 +451,7 @@ export interface NoticeEntryTable {
   last_day: Optional<PlainDate | null>;
   ends_at: Optional<Date | null>;
   corrected_at: Optional<Date | null>;
+  correcting_since: Optional<Date | null>;
   recognised_at: Optional<Date | null>;
   removed_at: Optional<Date | null>;
   removal_reason: Optional<string | null>;
@@ -683,6 +699,7 @@ export interface Schema {
   batch_row: BatchRowTable;
   confirmation: ConfirmationTable;
   consent: ConsentTable;
+  correction: CorrectionTable;
   finding: FindingTable;
   hold: HoldTable;
   idempotency: IdempotencyTable;

@@ -52,6 +52,10 @@ export interface Route {
   readonly status?: number;
   /** The request is multipart/form-data with one file in the field `file`. */
   readonly takesFile?: boolean;
+  /** Without an `Idempotency-Key` the command is refused. */
+  readonly needsIdempotencyKey?: boolean;
+  /** What a query's answer shows of people; a `personal` one is a logged look at them (C7.3). */
+  readonly shows?: Query<unknown, unknown>['shows'];
   handle(incoming: Incoming, request: FastifyRequest): Promise<Outcome>;
 }
 
@@ -72,6 +76,7 @@ export function commandRoute<Input, Facts, Decision, Answer>(
     ...text,
     permission: text.public === true ? 'public' : command.permission,
     input: command.input,
+    needsIdempotencyKey: command.needsIdempotencyKey ?? false,
     handle: async ({ house, actor, input, idempotencyKey }) => ({
       result: await execute(house, command, {
         actor,
@@ -116,6 +121,7 @@ export function queryRoute<Input, Answer>(
     ...text,
     permission: text.public === true ? 'public' : query.permission,
     input: query.input,
+    shows: query.shows,
     handle: async ({ house, actor, input }) => {
       const result = await ask(house, query, { actor, input });
       if (!result.ok || download === undefined) return { result };

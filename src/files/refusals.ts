@@ -6,6 +6,12 @@ import type { Reason, RefusalTable } from '#kernel/refusal.ts';
  * a sheet's own name or a cell's text may hold a person's name or number.
  */
 export const fileRefusals = {
+  'file-not-found': {
+    status: 404,
+    zh: '没有这个文件，或者它不是文件。',
+    en: 'There is no such file.',
+    advice: '请核对文件的路径和名称。',
+  },
   'file-empty': {
     status: 422,
     zh: '文件是空的。',

@@ -19,6 +19,13 @@ const NUMERALS = '〇一二三四五六七八九';
  * Chinese numerals, with a time behind it, or as a serial of five digits. A month or year alone is refused by name.
  */
 export function parseDateText(text: string, serials: SerialSystem = '1900'): Result<PlainDate> {
+  // As machines write it; a list has several such dates in each of its rows.
+  const exact = /^(\d{4})(?:-(\d\d)-(\d\d)|年(\d\d)月(\d\d)日|(\d\d)(\d\d))$/.exec(text);
+  if (exact !== null) {
+    const [, year, ...rest] = exact;
+    const [month, day] = rest.filter((part) => part !== undefined);
+    return plainDateOf(Number(year), Number(month), Number(day));
+  }
   const written = text
     .normalize('NFKC')
     .replaceAll(/\p{Cf}/gu, '')

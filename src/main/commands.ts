@@ -8,8 +8,11 @@ import { answerRenewal, exitListing, recogniseListings } from '#modules/listings
 import { draftScheme, haltMeasure, issueMeasure } from '#modules/measures/index.ts';
 import { commitBatch, discardBatch, openRound, withdrawNomination } from '#modules/nominations/index.ts';
 import {
+  approveCorrection,
   assembleNotice,
   correctEntry,
+  dropCorrection,
+  proposeCorrection,
   publishNotice,
   recordDelivery,
   scheduleNotice,
@@ -22,7 +25,9 @@ import {
   compareRoundCommand,
   confirmList,
   judgeFinding,
+  rescreen,
   secondFinding,
+  settleHolds,
   signOff,
 } from '#modules/screening/index.ts';
 import { recordConsent, withdrawConsent } from '#modules/subjects/index.ts';
@@ -60,9 +65,14 @@ export const commands: readonly Runnable[] = [
   runnable(secondFinding),
   runnable(signOff),
   runnable(confirmList),
+  runnable(rescreen),
+  runnable(settleHolds),
   runnable(assembleNotice),
   runnable(scheduleNotice),
   runnable(publishNotice),
+  runnable(proposeCorrection),
+  runnable(approveCorrection),
+  runnable(dropCorrection),
   runnable(correctEntry),
   runnable(withdrawEntry),
   runnable(recordDelivery),

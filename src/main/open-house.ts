@@ -53,6 +53,8 @@ export async function openHouse(
   config: Pick<Config, 'dataFolder' | 'databaseUrl' | 'packFolder'>,
   log: DatabaseLog,
   demo: boolean,
+  /** Runs in a county that was founded just now, before anything else happens in it. */
+  onFounded?: (house: House) => Promise<void>,
 ): Promise<OpenedHouse> {
   const loaded = await loadPack(config.packFolder);
   if (!loaded.ok) throw new StartRefused(loaded.refusal);
@@ -70,7 +72,10 @@ export async function openHouse(
     await refuseUnfit(reached.database);
     const founded = await found(house, keyring, config.dataFolder, pack, demo);
     await refuseOtherKind(house, demo);
-    if (founded) await bringUp(house, pack);
+    if (founded) {
+      await onFounded?.(house);
+      await bringUp(house, pack);
+    }
     const notes = [...reached.notes, ...(await notesOnPack(house, pack))];
     return { house, pack, founded, demo, notes, close: () => reached.close() };
   } catch (fault) {

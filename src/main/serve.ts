@@ -5,6 +5,7 @@ import { buildServer } from '#api/server.ts';
 import { tasks } from '#jobs/tasks.ts';
 import { startWorker } from '#jobs/worker.ts';
 import { addPortal } from '#portal/register.tsx';
+import { visitorPages } from '#portal/visitor-pages.tsx';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenedHouse } from './open-house.ts';
@@ -24,7 +25,8 @@ export async function serve(
   log: Logger,
 ): Promise<RunningServer> {
   const { house } = opened;
-  const app = await buildServer({ house, routes, log, trustedProxies: config.trustedProxies });
+  const { trustedProxies } = config;
+  const app = await buildServer({ house, routes, log, trustedProxies, pages: visitorPages(house) });
   addHealth(app, house);
   addPortal(app, house);
   const address = await app.listen({ host: config.host, port: config.port });

@@ -58,13 +58,18 @@ export function Page({ site, title, at, ownHeading, children }: PageProps): VNod
           {children}
         </main>
         <footer>
-          <p>
-            主办单位：{footer.host}　联系电话：{contact.phone}　地址：{contact.address}（邮编
-            {contact.postcode}）　 办公时间：{contact.hours}
-          </p>
-          <p>
-            网站标识码：{footer.siteCode}　{footer.icp}　{footer.policeRecord}
-          </p>
+          <ul>
+            <li>主办单位：{footer.host}</li>
+            <li>联系电话：{contact.phone}</li>
+            <li>地址：{contact.address}</li>
+            <li>邮编：{contact.postcode}</li>
+            <li>办公时间：{contact.hours}</li>
+          </ul>
+          <ul>
+            <li>网站标识码：{footer.siteCode}</li>
+            <li>{footer.icp}</li>
+            <li>{footer.policeRecord}</li>
+          </ul>
         </footer>
       </body>
     </html>

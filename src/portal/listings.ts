@@ -5,7 +5,7 @@ import type { Schema } from '#db/schema.ts';
 export const pageSize = 20;
 
 export interface ListingSearch {
-  /** Part of a shown name, a listing number or a body's public code. */
+  /** Part of a shown name, a listing number or the unit's name: codes are masked, so they can't be searched for. */
   readonly text: string;
   readonly category: string;
   readonly page: number;
@@ -37,7 +37,6 @@ export async function searchListings(
       where.or([
         where('name_shown', 'like', like),
         where('number', 'like', like),
-        where('number_shown', '=', search.text),
         where('unit_name', 'like', like),
       ]),
     );

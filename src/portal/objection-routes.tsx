@@ -3,11 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { refusalTexts } from '#api/problem.ts';
 import { execute } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
+import type { Reason } from '#kernel/refusal.ts';
 import { lodgeObjection } from '#modules/rights/index.ts';
 import { findShown } from './objections.ts';
 import { idOf, openRoute, textOf } from './open-route.ts';
 import { MissingPage } from './pages/missing-page.tsx';
-import { ObjectionPage, ReceiptPage } from './pages/objection-page.tsx';
+import { type FieldProblem, ObjectionPage, ReceiptPage } from './pages/objection-page.tsx';
 import { readPublic } from './read.ts';
 import { sendPage } from './send-page.tsx';
 
@@ -34,10 +35,18 @@ export function addObjections(app: FastifyInstance, house: House): void {
       idempotencyKey,
     });
     if (lodged.ok) return sendPage(reply.code(201), <ReceiptPage site={site} {...lodged.value} />);
-    const problems = refusalTexts(lodged.refusal);
+    const problems = lodged.refusal.reasons.map(problemOf);
     const again = { entry, about, statement, contact, problems, idempotencyKey: randomUUID() };
     return sendPage(reply.code(422), <ObjectionPage site={site} {...again} />);
   });
+}
+
+/** A reason in a visitor's words: which field, and what is wrong with it; names of fields mean nothing to them. */
+function problemOf(reason: Reason): FieldProblem {
+  const { path, problem } = reason.params;
+  if (reason.code !== 'input-invalid') return { text: refusalTexts({ reasons: [reason] }).join('') };
+  const text = String(problem);
+  return path === 'statement' || path === 'contact' ? { field: path, text } : { text };
 }
 
 async function readShown(house: House, entry: string) {

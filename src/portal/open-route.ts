@@ -1,3 +1,4 @@
+import { isStorable } from '#db/input-reasons.ts';
 import type {} from '@fastify/swagger';
 import type { FastifySchema } from 'fastify';
 
@@ -10,10 +11,10 @@ export const openRoute: {
   schema: { hide: true },
 };
 
-/** A parameter of the path or the query; empty when it is missing or no text. */
+/** A parameter of the path, the query or a form; empty when it is missing, no text, or text that can't be stored. */
 export function textOf(source: unknown, name: string): string {
   const value: unknown = new Map(Object.entries(Object(source))).get(name);
-  return typeof value === 'string' ? value.trim() : '';
+  return typeof value === 'string' && isStorable(value) ? value.trim() : '';
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -36,13 +36,18 @@ export async function createTestCounty(start: Date | string = '2024-12-02'): Pro
   const house: House = { database, keyring, county: pack.region };
   await foundCounty(house, pack, keyring.newest(), true);
   await writeKeyCheck(database.app.db, keyring, keyring.newest());
-  const move = async (to: Date | string): Promise<void> => {
-    const instant = typeof to === 'string' ? new Date(`${to}T09:00:00+08:00`) : to;
-    await mustDo(execute(house, moveClock, { actor: system, input: { to: instant.toISOString() } }));
-  };
-  await move(start);
+  const county = testCountyOf(house, pack, async () => {
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  await county.moveClock(start);
   await mustDo(execute(house, installPolicy, { actor: system, input: { content: pack.content } }));
   await mustDo(execute(house, installCatalogue, { actor: system, input: {} }));
+  return county;
+}
+
+/** A founded house as a test drives it. */
+export function testCountyOf(house: House, pack: Pack, close: () => Promise<void>): TestCounty {
   return {
     house,
     pack,
@@ -54,10 +59,10 @@ export async function createTestCounty(start: Date | string = '2024-12-02'): Pro
       const { accountId } = await mustDo(execute(house, createAccount, { actor: system, input }));
       return { kind: 'account', accountId };
     },
-    moveClock: move,
-    close: async () => {
-      await database.drop();
-      await rm(folder, { recursive: true, force: true });
+    moveClock: async (to) => {
+      const instant = typeof to === 'string' ? new Date(`${to}T09:00:00+08:00`) : to;
+      await mustDo(execute(house, moveClock, { actor: system, input: { to: instant.toISOString() } }));
     },
+    close,
   };
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,40 +12,38 @@ import { tasks } from '#jobs/tasks.ts';
 import { verifyLedger } from '#modules/ledger/index.ts';
 import { recogniseListings } from '#modules/listings/index.ts';
 import { draftScheme, issueMeasure } from '#modules/measures/index.ts';
-import { commitBatch, openRound, prepareBatch } from '#modules/nominations/index.ts';
-import { personCells, residentNumber, writeReport } from '#modules/nominations/report/report.fixture.ts';
+import { openRound } from '#modules/nominations/index.ts';
+import { personCells, residentNumber } from '#modules/nominations/report/report.fixture.ts';
 import { assembleNotice, publishNotice } from '#modules/notices/index.ts';
 import { askEnjoyment, listRedemptions, redeem } from '#modules/redemptions/index.ts';
 import { lodgeObjection } from '#modules/rights/index.ts';
 import {
-  answerQuestions,
   compareRoundCommand,
   confirmList,
   judgeFinding,
   loadVersion,
   secondFinding,
   showBodyFindings,
-  showBodyTask,
   signOff,
 } from '#modules/screening/index.ts';
-import type { DataSource, SourceField } from '#modules/units/index.ts';
+import {
+  castRound,
+  type ListRow,
+  loadList,
+  reportRows,
+  type RoundCast,
+  settleSources,
+} from '#test/harness/round/index.ts';
 import { createTestCounty, mustDo, reasonsOf, type TestCounty } from '#test/harness/index.ts';
 
 let county: TestCounty;
 let folder: string;
-let actors: Readonly<Record<'clerk' | 'approver' | 'office' | 'officer' | 'manager' | 'counter', Actor>>;
+let cast: RoundCast;
 
 beforeAll(async () => {
   county = await createTestCounty('2024-12-02');
   folder = await mkdtemp(join(tmpdir(), 'shouxin-journey-'));
-  actors = {
-    clerk: await county.account('wsjkj', ['unit-clerk']),
-    approver: await county.account('wsjkj', ['unit-approver']),
-    office: await county.account('xyb', ['credit-office-clerk']),
-    officer: await county.account('xyb', ['credit-office-approver']),
-    manager: await county.account('wsjkj', ['measure-manager']),
-    counter: await county.account('wsjkj', ['counter-clerk']),
-  };
+  cast = await castRound(county);
 });
 afterAll(async () => {
   await county.close();
@@ -60,27 +57,8 @@ const courtMask = (serial: number): string => {
 };
 const people = [1, 2, 3, 4, 5, 6];
 
-async function load(code: string, rows: readonly Partial<Record<SourceField, string>>[]): Promise<void> {
-  const source = county.pack.sources.find(
-    (each): each is DataSource => each.code === code && each.mode === 'data',
-  );
-  if (source === undefined) throw new Error(`no data source ${code}`);
-  const fields = Object.keys(source.columns) as SourceField[];
-  const heading = fields.map((field) => source.columns[field]?.headers.at(-1) ?? '');
-  const text = [heading, ...rows.map((row) => fields.map((field) => row[field] ?? ''))]
-    .map((cells) => cells.join(','))
-    .join('\n');
-  const path = join(folder, `${code}.csv`);
-  await writeFile(path, text);
-  const file = {
-    path,
-    name: 'list.csv',
-    sha256: createHash('sha256').update(text).digest('hex'),
-    size: (await stat(path)).size,
-  };
-  const input = { source: code, asOf: '2024-12-20', file };
-  const loader = await county.account(source.body, ['screening-clerk']);
-  await mustDo(execute(county.house, loadVersion, { actor: loader, input }));
+async function load(source: string, rows: readonly ListRow[]): Promise<void> {
+  const { loader, input } = await loadList(county, folder, { source, asOf: '2024-12-20', rows });
   expect(await reasonsOf(execute(county.house, loadVersion, { actor: loader, input }))).toEqual([
     'source-version-loaded',
   ]);
@@ -89,16 +67,11 @@ async function load(code: string, rows: readonly Partial<Record<SourceField, str
 describe('一轮从工作簿走到窗口，再走到期满', () => {
   it('C4.1–C6.3', async () => {
     const { house } = county;
-    const { clerk, approver, office, officer, manager, counter } = actors;
+    const { approver, office, officer, manager, counter } = cast;
     const { roundId } = await mustDo(execute(house, openRound, { actor: officer, input: { year: 2024 } }));
 
-    // C5.1: one person prepares, another commits.
     const rows = people.map((serial) => personCells(serial));
-    const file = await writeReport(join(folder, 'a1.xlsx'), [{ code: 'person', rows }]);
-    const { batchId } = await mustDo(
-      execute(house, prepareBatch, { actor: clerk, input: { roundId, file } }),
-    );
-    await mustDo(execute(house, commitBatch, { actor: approver, input: { batchId } }));
+    await reportRows(county, folder, cast, { roundId, name: 'a1', sheets: [{ code: 'person', rows }] });
 
     // C4.2: person 1 stands in the court's list under a mask, 2's namesake contradicts, 3 is met by name alone.
     await county.moveClock('2024-12-21');
@@ -156,24 +129,7 @@ describe('一轮从工作簿走到窗口，再走到期满', () => {
     await mustDo(execute(house, judgeFinding, { actor: judge, input: nothing }));
     await mustDo(execute(house, signOff, { actor: signer, input: at }));
 
-    for (const source of county.pack.sources) {
-      if (source.code === 'court' || !source.required) continue;
-      const body = await county.account(source.body, ['screening-approver']);
-      if (source.mode === 'answer') {
-        const task = await mustDo(
-          ask(house, showBodyTask, { actor: body, input: { source: source.code, roundId } }),
-        );
-        const answers = task.questions.map(({ questionId }) => ({
-          questionId,
-          answer: 'clear',
-          asOf: '2024-12-21',
-          basis: '已核查',
-        }));
-        if (answers.length === 0) continue;
-        await mustDo(execute(house, answerQuestions, { actor: body, input: { answers } }));
-      }
-      await execute(house, signOff, { actor: body, input: { source: source.code, roundId } });
-    }
+    await settleSources(county, roundId, '2024-12-21', ['court']);
     const confirmed = await mustDo(execute(house, confirmList, { actor: officer, input: { roundId } }));
     expect([confirmed.confirmed, confirmed.held.map(({ reasons }) => reasons)]).toEqual([
       5,

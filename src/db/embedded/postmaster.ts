@@ -31,7 +31,7 @@ export function findPostmaster(dataFolder: string): Postmaster | undefined {
 
 /**
  * Makes way for a new server where an old pid file would deceive PostgreSQL: it takes any process under the
- * noted number for its predecessor. The file of a dead number stays, as PostgreSQL itself then looks for
+ * noted number for its predecessor, even the unreaped remains of one that was killed. The file of a dead number stays, as PostgreSQL itself then looks for
  * sessions that outlived their server. Those are waited for in any case.
  * @throws DatabaseRefused `embedded-remnants` when one doesn't end
  */
@@ -46,7 +46,7 @@ export async function clearStalePidFile(dataFolder: string, patience = 30_000): 
     await sleep(50);
   }
   const pid = Number(pidFileLines(dataFolder)[0]);
-  if (Number.isInteger(pid) && pid > 0 && findProcess(pid) !== undefined) {
+  if (Number.isInteger(pid) && pid > 0 && isNumberTaken(pid)) {
     rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
   }
 }
@@ -68,6 +68,15 @@ export async function stopPostmaster(dataFolder: string, patience = 30_000): Pro
     }
   }
   return false;
+}
+
+/** As PostgreSQL itself asks: what is dead but not yet reaped still has its number. */
+function isNumberTaken(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 function signalTo(pid: number, signal: NodeJS.Signals): void {

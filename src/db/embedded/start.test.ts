@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeTemporaryFolder } from '#test/harness/temporary-folder.ts';
 import { withSession } from '../session.ts';
@@ -15,6 +17,7 @@ import { listWatchdogs, password, startOwner, until } from './owner-process.fixt
 import type { OwnerProcess } from './owner-process.fixture.ts';
 import { preparePlace } from './place.ts';
 import { findPostmaster } from './postmaster.ts';
+import { findProcess } from './process-identity.ts';
 
 const log = { info: () => undefined, warn: () => undefined };
 const isRoot = process.getuid?.() === 0;
@@ -148,11 +151,7 @@ describe('内置数据库', () => {
     const stranger = spawn('sleep', ['600'], { ...asAccount(account), stdio: 'ignore' });
     try {
       leavePidFile(data, stranger.pid ?? 0, account);
-      // Negative control: PostgreSQL alone takes the stranger for its predecessor and refuses.
-      const place = preparePlace(folder, folder, account);
-      await expect(launch(prepareBinaries(folder, account), place, account, {})).rejects.toThrow(
-        'lock file "postmaster.pid" already exists',
-      );
+      await expectDeceived(account);
       const server = await start();
       expect(server.owned).toBe(true);
       await server.stop();
@@ -162,6 +161,33 @@ describe('内置数据库', () => {
       stranger.kill('SIGKILL');
     }
   });
+
+  it('遗留的 pid 文件：被杀的数据库还没有被系统收走', async () => {
+    const account = chooseAccount(data);
+    // A parent that never asks after its child.
+    const script = 'true & echo $!; exec sleep 600';
+    const parent = spawn('/bin/sh', ['-c', script], {
+      ...asAccount(account),
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      const [line] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string];
+      await until(() => findProcess(Number(line)) === undefined);
+      leavePidFile(data, Number(line), account);
+      await expectDeceived(account);
+      expect((await start()).owned).toBe(true);
+    } finally {
+      parent.kill('SIGKILL');
+    }
+  });
+
+  /** Negative control: PostgreSQL alone takes what has the number for its predecessor and refuses. */
+  async function expectDeceived(account: ServerAccount): Promise<void> {
+    const place = preparePlace(folder, folder, account);
+    await expect(launch(prepareBinaries(folder, account), place, account, {})).rejects.toThrow(
+      'lock file "postmaster.pid" already exists',
+    );
+  }
 
   it('密钥与数据不配套：说明原因，不留下运行的数据库', async () => {
     const wrong = startEmbedded({ folder, superuserPassword: 'another', log });

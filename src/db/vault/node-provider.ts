@@ -12,7 +12,6 @@ import type { CryptoProvider, ProviderKey } from './provider.ts';
 
 const nonceBytes = 12;
 const tagBytes = 16;
-
 function seal(key: KeyObject, plain: Uint8Array, bound: Uint8Array): Buffer {
   const nonce = drawRandom(nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });

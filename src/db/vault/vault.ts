@@ -46,14 +46,21 @@ export function makeVault(keys: KeySource, active: ActiveKeys): Vault {
       `${context} 中的一条加密数据无法解密：数据被改动、错放，或密钥 ${keyId} 不是原来的密钥。`,
     );
   };
+  const sealHeader = headerOf(active.data);
+  const bound = new Map<string, Buffer>();
+  const bindActive = (context: string): Buffer => {
+    const known = bound.get(context) ?? bind(active.data, context);
+    bound.set(context, known);
+    return known;
+  };
   return {
     dataKeyId: active.data,
     indexKeyId: active.index,
     matchKeyId: active.match,
     seal: (plain, context) => {
       const bytes = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;
-      const body = keys.key(active.data, 'data').seal(bytes, bind(active.data, context));
-      return Buffer.concat([headerOf(active.data), body]);
+      const body = keys.key(active.data, 'data').seal(bytes, bindActive(context));
+      return Buffer.concat([sealHeader, body]);
     },
     open: (sealed, context) => openBytes(sealed, context).toString('utf8'),
     openBytes,

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CsvUnreadable, readCsv } from './read.ts';
+import { type CsvRow, CsvUnreadable, readCsv } from './read.ts';
+import { CsvSplitter } from './split.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shouxin-csv-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,6 +30,45 @@ describe('CSV 读取', () => {
     ['分号与引号', '"姓名";"案号"\n"赵一";"（2024）1号"\n\n'],
   ])('%s', async (_title, text) => {
     expect(await rowsOf(text)).toEqual(expected);
+  });
+
+  it('引号里的分隔符、换行和引号；行号是行首所在的行，空行不算内容但算行', async () => {
+    const path = join(folder, 'lines.csv');
+    writeFileSync(path, 'a,b\r\n"一,\n""二""",三\r\n\r\n四,5" 五\r\n"六"七,八');
+    const rows: CsvRow[] = [];
+    for await (const row of readCsv(path)) rows.push(row);
+    expect(rows).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['一,\n"二"', '三'] },
+      { line: 5, cells: ['四', '5" 五'] },
+      { line: 6, cells: ['六七', '八'] },
+    ]);
+  });
+
+  it('只用回车分行的旧式文件', async () => {
+    expect(await rowsOf('姓名,案号\r赵一,（2024）1号\r')).toEqual(expected);
+  });
+
+  it('无论在哪里断开，读出的行都一样', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '中', ',', '"', '\n', ' ') });
+    const table = fc.array(fc.tuple(fc.constant('x'), cell, cell), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(table, fc.integer({ min: 1, max: 7 }), (rows, step) => {
+        const text = rows
+          .map((row) => row.map((each) => `"${each.replaceAll('"', '""')}"`).join(','))
+          .join('\r\n');
+        const splitter = new CsvSplitter(',', '\n');
+        const read: CsvRow[] = [];
+        for (let at = 0; at < text.length; at += step) read.push(...splitter.push(text.slice(at, at + step)));
+        read.push(...splitter.end());
+        expect(read.map(({ cells }) => cells)).toEqual(rows);
+      }),
+    );
+  });
+
+  it('前面是UTF-8、后面不是的文件不能读，不会悄悄丢字', async () => {
+    const bytes = Buffer.concat([Buffer.from('a,b\n'.repeat(300_000)), Buffer.from('d5d4d2bb0a', 'hex')]);
+    await expect(rowsOf(bytes)).rejects.toThrow(CsvUnreadable);
   });
 
   it('GB18030', async () => {

@@ -1,63 +1,49 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { parse } from 'csv-parse';
+import { type CsvRow, CsvSplitter } from './split.ts';
+import { CsvUnreadable } from './unreadable.ts';
 
-/** One row of a CSV file; its line is where it begins, the heading being line 1. */
-export interface CsvRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
+export type { CsvRow } from './split.ts';
+export { CsvUnreadable } from './unreadable.ts';
 
-/** The file is no CSV that can be read; the text says why, in Chinese, and quotes nothing of it. */
-export class CsvUnreadable extends Error {
-  constructor(problem: string) {
-    super(problem);
-    this.name = 'CsvUnreadable';
-  }
-}
+type Encoding = 'utf-8' | 'gb18030';
 
 const sample = 1024 * 1024;
-const longestRow = 100_000;
 
 /**
- * Reads a CSV file from its heading on, as a stream: UTF-8 with or without byte order mark, or GB18030; separated by comma,
- * tab or semicolon, whichever the heading uses most.
+ * Reads a CSV file from its heading on, as a stream of blocks of rows: UTF-8 with or without byte order mark, or GB18030;
+ * separated by comma, tab or semicolon, whichever the heading uses most. Never more than a block is held in memory.
  * @throws CsvUnreadable
  */
+export async function* readCsvBlocks(path: string): AsyncGenerator<readonly CsvRow[], void, void> {
+  const { encoding, separator, newline } = await survey(path);
+  const splitter = new CsvSplitter(separator, newline);
+  // A character lost in GB18030 is a mark that the comparison of names knows; UTF-8 that breaks off is another encoding.
+  const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    const rows = splitter.push(decode(decoder, chunk as Buffer));
+    if (rows.length > 0) yield rows;
+  }
+  const last = [...splitter.push(decode(decoder)), ...splitter.end()];
+  if (last.length > 0) yield last;
+}
+
+/** The same row by row. */
 export async function* readCsv(path: string): AsyncGenerator<CsvRow, void, void> {
-  const { encoding, separator } = await survey(path);
-  const parser = parse({
-    bom: true,
-    delimiter: separator,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    max_record_size: longestRow,
-    info: true,
-  });
-  const decoder = new TextDecoder(encoding);
-  const decode = new Transform({
-    readableObjectMode: false,
-    transform: (chunk: Buffer, _encoding, done) => done(null, decoder.decode(chunk, { stream: true })),
-    flush: (done) => done(null, decoder.decode()),
-  });
-  const fed = pipeline(createReadStream(path), decode, parser).catch(() => undefined);
+  for await (const rows of readCsvBlocks(path)) yield* rows;
+}
+
+function decode(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer): string {
   try {
-    for await (const record of parser) {
-      const { record: cells, info }: { record: string[]; info: { lines: number } } = record;
-      yield { line: info.lines, cells };
-    }
+    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
-    throw new CsvUnreadable('内容不是规范的 CSV（引号不成对，或某一行过长）');
-  } finally {
-    parser.destroy();
-    await fed;
+    throw new CsvUnreadable('文件前后的文字编码不一致，从某处起不是UTF-8');
   }
 }
 
-async function survey(path: string): Promise<{ encoding: 'utf-8' | 'gb18030'; separator: string }> {
+async function survey(
+  path: string,
+): Promise<{ readonly encoding: Encoding; readonly separator: string; readonly newline: '\n' | '\r' }> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(sample), 0, sample, 0);
@@ -65,11 +51,12 @@ async function survey(path: string): Promise<{ encoding: 'utf-8' | 'gb18030'; se
     if (bytesRead === 0) throw new CsvUnreadable('文件是空的');
     if (bytes.includes(0)) throw new CsvUnreadable('文件不是文本（可能是工作簿，请另存为 CSV）');
     const encoding = isUtf8(bytes, bytesRead === sample) ? 'utf-8' : 'gb18030';
-    const [heading = ''] = new TextDecoder(encoding).decode(bytes).split(/\r?\n/, 1);
+    const text = new TextDecoder(encoding).decode(bytes);
+    const [heading = ''] = text.split(/\r\n|\r|\n/, 1);
     const [separator = ','] = [',', '\t', ';'].toSorted(
       (a, b) => heading.split(b).length - heading.split(a).length,
     );
-    return { encoding, separator };
+    return { encoding, separator, newline: text.includes('\n') ? '\n' : '\r' };
   } finally {
     await file.close();
   }

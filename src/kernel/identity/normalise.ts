@@ -6,6 +6,8 @@ const WILDCARDS = /[*#?×]/g;
  * a last X typed in another alphabet made an X, every wildcard made `*`. Takes any string.
  */
 export function normaliseIdentity(raw: string): string {
+  // Most numbers of a list of hundreds of thousands are in that form already.
+  if (/^[0-9A-Z*]*$/.test(raw)) return raw;
   // Hyphens are listed, not taken from the Unicode class: that grows with each Node and would change what is indexed.
   const plain = raw
     .normalize('NFKC')

@@ -53,6 +53,28 @@ export async function listUnsealed(
     .execute();
 }
 
+export interface ActFilter {
+  readonly command?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly outcome?: Act['outcome'] | undefined;
+  readonly before?: Date | undefined;
+  readonly limit: number;
+}
+
+/** Acts as they were written, the newest first. */
+export async function listActRows(tx: Tx, filter: ActFilter) {
+  const { command, accountId, outcome, before, limit } = filter;
+  let chosen = tx.db
+    .selectFrom('act')
+    .select(['id', 'at', 'command', 'clause', 'actor', 'unit_id as unitId', 'outcome', 'reasons', 'touched'])
+    .where('county', '=', tx.county);
+  if (command !== undefined) chosen = chosen.where('command', '=', command);
+  if (accountId !== undefined) chosen = chosen.where('account_id', '=', accountId);
+  if (outcome !== undefined) chosen = chosen.where('outcome', '=', outcome);
+  if (before !== undefined) chosen = chosen.where('at', '<', before);
+  return chosen.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+}
+
 export async function insertSeal(
   tx: Tx,
   seal: SealRow,

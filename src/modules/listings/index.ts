@@ -1,4 +1,5 @@
 export { answerRenewal } from './commands/answer-renewal.ts';
+export { endRefused } from './commands/end-refused.ts';
 export { exitListing } from './commands/exit.ts';
 export { recogniseListings } from './commands/recognise.ts';
 export { type ExitReason, exitReasons } from './domain/exit.ts';
@@ -8,4 +9,5 @@ export { type ListingStatus, suspendingReasons } from './domain/status-rule.ts';
 export { listingColumns, type StatusColumns, statusSql } from './domain/status-sql.ts';
 export { expiringListings, listingBoard, listingList, showListing } from './queries/list-listings.ts';
 export { listingRoutes } from './routes.ts';
+export { listingTasks } from './tasks.ts';
 export { findListing, type ListingRow } from './store/listing.ts';

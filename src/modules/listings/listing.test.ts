@@ -137,7 +137,7 @@ describe('C4.4 认定', () => {
       );
     await decide(dismissed, 'dismissed');
     await decide(upheld, 'upheld');
-    expect(await reasonsOf(recognise([three]))).toEqual(['recognition-held']);
+    expect(await reasonsOf(recognise([three]))).toEqual(['recognition-not-on-notice']);
     expect((await mustDo(recognise([two]))).recognised).toHaveLength(1);
   });
 

@@ -4,9 +4,16 @@ export { discardBatch } from './commands/discard-batch.ts';
 export { openRound } from './commands/open-round.ts';
 export { prepareBatch } from './commands/prepare-batch.ts';
 export { withdrawNomination } from './commands/withdraw-nomination.ts';
+export {
+  type Change,
+  type CorrectedValues,
+  type Correction,
+  type CorrectionField,
+  decideChange,
+} from './domain/correction.ts';
 export { maskedView, type MaskedView, type ViewBasis } from './domain/masked-view.ts';
 export type { Hold, HoldReason, Nomination } from './domain/nomination.ts';
-export { nominationRefusals } from './domain/refusals.ts';
+export { nominationReason, nominationRefusals } from './domain/refusals.ts';
 export { isLate, roundDeadline } from './domain/round.ts';
 export { findingsWorkbook } from './queries/findings-workbook.ts';
 export { formStandard } from './queries/form-standard.ts';
@@ -17,7 +24,8 @@ export { roundList } from './queries/list-rounds.ts';
 export { showBoard } from './queries/show-board.ts';
 export { formWorkbook } from './queries/write-form.ts';
 export { writeForm } from './report/form-workbook.ts';
-export { type NewHold, openHolds, placeHold, releaseHold } from './store/hold.ts';
+export { correctNomination, getCorrectable, isDuplicate } from './store/correct.ts';
+export { listHolds, type NewHold, openHolds, placeHold, releaseHold } from './store/hold.ts';
 export {
   enterNotice,
   findNomination,

@@ -20,18 +20,30 @@ export interface Nominated {
   readonly kind: string;
 }
 
+/** Who reports for a unit. */
+export interface Reporters {
+  readonly clerk: Actor;
+  readonly approver: Actor;
+}
+
 /** A county with people in place, and rounds whose nominations can be made ready for notice. */
 export interface ReadyCounty {
   readonly county: TestCounty;
+  /** The round that `nominate` reports into. */
   readonly roundId: string;
+  /** Opens the round of another year; `nominate` reports into it from then on. */
+  openRound(year: number): Promise<void>;
   readonly clerk: Actor;
   readonly officer: Actor;
   readonly otherOfficer: Actor;
   readonly unitClerk: Actor;
   readonly approver: Actor;
   readonly stranger: Actor;
-  /** Reports rows by workbook, committed by another person. Gives the nominations it made, in the order of the rows. */
-  nominate(report: readonly ReportSheet[]): Promise<readonly Nominated[]>;
+  /**
+   * Reports rows by workbook, committed by another person, of the usual unit or another. Gives the nominations it made, in
+   * the order of the rows.
+   */
+  nominate(report: readonly ReportSheet[], by?: Reporters): Promise<readonly Nominated[]>;
   /** Every required source answered as clear today and signed by its body. */
   screen(nominations: readonly Nominated[]): Promise<void>;
   /** The credit office's confirmation (C5.2). */
@@ -52,34 +64,43 @@ export async function createReadyCounty(start: string, year: number): Promise<Re
   const officer = await county.account('xyb', ['credit-office-approver']);
   const unitClerk = await county.account('wsjkj', ['unit-clerk']);
   const approver = await county.account('wsjkj', ['unit-approver']);
-  const { roundId } = await mustDo(execute(house, openRound, { actor: officer, input: { year } }));
+  const open = async (of: number): Promise<string> => {
+    const call = { actor: officer, input: { year: of } };
+    return (await mustDo(execute(house, openRound, call))).roundId;
+  };
+  let roundId = await open(year);
   let files = 0;
   const inCounty = <T>(work: Parameters<typeof inTransaction<T>>[1]) =>
     inTransaction(house, async (db) => {
       await setScope(db, house.county, 'county', null);
       return work(db);
     });
-  const nominationsOf = async (): Promise<readonly Nominated[]> => {
-    const call = { actor: approver, input: { roundId, limit: 500 } };
+  const nominationsOf = async (actor: Actor): Promise<readonly Nominated[]> => {
+    const call = { actor, input: { roundId, limit: 500 } };
     return (await mustDo(ask(house, nominationList, call))).nominations;
   };
   return {
     county,
-    roundId,
+    get roundId() {
+      return roundId;
+    },
+    openRound: async (of) => {
+      roundId = await open(of);
+    },
     clerk: await county.account('xyb', ['credit-office-clerk']),
     officer,
     otherOfficer: await county.account('xyb', ['credit-office-approver', 'credit-office-clerk']),
     unitClerk,
     approver,
     stranger: await county.account('scjgj', ['unit-approver']),
-    nominate: async (report) => {
+    nominate: async (report, by = { clerk: unitClerk, approver }) => {
       files += 1;
-      const before = new Set((await nominationsOf()).map(({ id }) => id));
+      const before = new Set((await nominationsOf(by.approver)).map(({ id }) => id));
       const file = await writeReport(join(folder, `${files}.xlsx`), report);
       const input = { roundId, file };
-      const { batchId } = await mustDo(execute(house, prepareBatch, { actor: unitClerk, input }));
-      await mustDo(execute(house, commitBatch, { actor: approver, input: { batchId } }));
-      const all = await nominationsOf();
+      const { batchId } = await mustDo(execute(house, prepareBatch, { actor: by.clerk, input }));
+      await mustDo(execute(house, commitBatch, { actor: by.approver, input: { batchId } }));
+      const all = await nominationsOf(by.approver);
       return all.filter(({ id }) => !before.has(id)).toSorted((left, right) => (left.id < right.id ? -1 : 1));
     },
     screen: (nominations) =>

@@ -1,12 +1,16 @@
 import { commandRoute, queryRoute, type Route } from '#edge/route.ts';
+import { approveCorrection } from './commands/approve-correction.ts';
 import { assembleNotice } from './commands/assemble.ts';
 import { correctEntry } from './commands/correct-entry.ts';
+import { dropCorrection } from './commands/drop-correction.ts';
+import { proposeCorrection } from './commands/propose-correction.ts';
 import { publishNotice } from './commands/publish.ts';
 import { recordDelivery } from './commands/record-delivery.ts';
 import { scheduleNotice } from './commands/schedule.ts';
 import { withdrawEntry } from './commands/withdraw-entry.ts';
 import { letterList, readLetter } from './queries/letters.ts';
 import { noticeList } from './queries/list-notices.ts';
+import { openCorrections } from './queries/open-corrections.ts';
 import { previewNotice } from './queries/preview.ts';
 import { showNoticeGates } from './queries/show-notice.ts';
 
@@ -37,12 +41,33 @@ export const noticeRoutes: readonly Route[] = [
     scheduleNotice,
   ),
   commandRoute(
-    { method: 'POST', path: '/api/v1/notice-entries/:entryId/correct', summary: '更正公示条目' },
+    { method: 'POST', path: '/api/v1/notice-entries/:entryId/correct', summary: '更正后重新公示条目' },
     correctEntry,
   ),
   commandRoute(
     { method: 'POST', path: '/api/v1/notice-entries/:entryId/withdraw', summary: '撤下公示条目' },
     withdrawEntry,
+  ),
+  commandRoute(
+    {
+      method: 'POST',
+      path: '/api/v1/notice-entries/:entryId/corrections',
+      summary: '提出更正公示中的条目',
+      status: 201,
+    },
+    proposeCorrection,
+  ),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/corrections', summary: '等待审核的更正（留痕）' },
+    openCorrections,
+  ),
+  commandRoute(
+    { method: 'POST', path: '/api/v1/corrections/:correctionId/approve', summary: '审核通过更正' },
+    approveCorrection,
+  ),
+  commandRoute(
+    { method: 'POST', path: '/api/v1/corrections/:correctionId/drop', summary: '放弃更正' },
+    dropCorrection,
   ),
   queryRoute({ method: 'GET', path: '/api/v1/letters', summary: '不公开条目的函件列表' }, letterList),
   queryRoute(

@@ -74,6 +74,8 @@ async function findShownSubject(tx: Tx, index: Buffer, lock: boolean): Promise<C
 
 export interface CounterAnswer extends Enjoyment {
   readonly live: boolean;
+  /** A listing supports it, whether or not the limit is used up. */
+  readonly supported: boolean;
   readonly left: number | null;
   /** Sources whose word is missing for these listings today (C6.2). */
   readonly checkLater: readonly string[];
@@ -98,8 +100,10 @@ export function decideCounter(facts: CounterFacts, at: At): CounterAnswer {
     left,
   };
   const enjoyment = decideEnjoyment(listings, kind, measure, at.now);
+  const supported = decideEnjoyment(listings, kind, { ...measure, left: null }, at.now).may;
   const supporting = new Set(enjoyment.listings.map(({ nominationId }) => nominationId));
   const sources = sourcesFor(at.policy, kind).filter(({ mode }) => mode !== 'answer');
   const own = checks.filter(({ nominationId }) => supporting.has(nominationId));
-  return { ...enjoyment, live, left, checkLater: sourcesToCheckLater(sources, freshness, own, at.today) };
+  const checkLater = sourcesToCheckLater(sources, freshness, own, at.policy.policy, at.today);
+  return { ...enjoyment, live, supported, left, checkLater };
 }

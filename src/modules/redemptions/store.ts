@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import type { PlainDate } from '#kernel/time.ts';
+import type { FindingFacts } from '#modules/screening/domain/settlement.ts';
 import type { CounterListing } from './domain/enjoyment.ts';
 import type { ListingCheck, SourceFreshness } from './domain/later-check.ts';
 import type { Use } from './domain/limit.ts';
@@ -61,15 +62,15 @@ export async function listListingChecks(
     nomination_id: string;
     source: string;
     as_of: PlainDate | null;
-    open_finding: boolean;
+    findings: readonly FindingFacts[];
   }>`
-    select nomination_id, source, as_of, open_finding
+    select nomination_id, source, as_of, findings
     from crossing.list_counter_checks(${[...nominationIds]}::uuid[])`.execute(tx.db);
   return rows.map((row) => ({
     nominationId: row.nomination_id,
     source: row.source,
     asOf: row.as_of,
-    openFinding: row.open_finding,
+    findings: row.findings,
   }));
 }
 

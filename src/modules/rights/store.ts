@@ -59,6 +59,8 @@ export interface ObjectionRow {
   readonly entry_ends_at: Date | null;
   readonly verdict: string | null;
   readonly decided_at: Date | null;
+  /** Whether the nomination was a listing already when the objection came. */
+  readonly was_listed: boolean;
 }
 
 function selectObjections(tx: Tx) {
@@ -66,11 +68,35 @@ function selectObjections(tx: Tx) {
     .selectFrom('objection')
     .select(['id', 'receipt', 'nomination_id', 'channel', 'statement_cipher', 'contact_cipher'])
     .select(['lodged_at', 'entry_ends_at', 'verdict', 'decided_at'])
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom('listing as l')
+            .select('l.id')
+            .whereRef('l.county', '=', 'objection.county')
+            .whereRef('l.nomination_id', '=', 'objection.nomination_id')
+            .whereRef('l.recognised_at', '<=', 'objection.lodged_at'),
+        )
+        .$castTo<boolean>()
+        .as('was_listed'),
+    )
     .where('county', '=', tx.county);
 }
 
 export async function lockObjection(tx: Tx, id: string): Promise<ObjectionRow | undefined> {
   return selectObjections(tx).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Whether the nomination was made a listing. */
+export async function isListed(tx: Tx, nominationId: string): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('listing')
+    .select('id')
+    .where('county', '=', tx.county)
+    .where('nomination_id', '=', nominationId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function listObjectionRows(tx: Tx, open: boolean): Promise<readonly ObjectionRow[]> {

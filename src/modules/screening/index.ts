@@ -1,4 +1,5 @@
 export { answerQuestions } from './commands/answer.ts';
+export { answerFromFile } from './commands/answer-file.ts';
 export { compareRoundCommand } from './commands/compare.ts';
 export { confirmList } from './commands/confirm-list.ts';
 export { judgeFinding, secondFinding } from './commands/judge-finding.ts';
@@ -9,6 +10,8 @@ export { signOff } from './commands/sign-off.ts';
 export { showBodyFindings } from './queries/body-findings.ts';
 export { showBodyTask } from './queries/body-task.ts';
 export { showProgress } from './queries/show-progress.ts';
+export { listSourceVersions, listVersionRefusals } from './queries/show-version.ts';
+export { writeQuestions } from './queries/write-questions.ts';
 export { screeningRoutes } from './routes.ts';
 export { screeningGate } from './gate-facts.ts';
 export { mayGoOn, requiredSources } from './domain/gate.ts';

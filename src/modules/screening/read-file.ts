@@ -1,9 +1,9 @@
-import { CsvUnreadable, readCsv } from '#files/csv/read.ts';
+import { CsvUnreadable, readCsvBlocks } from '#files/csv/read.ts';
 import { ok, refused, type Result } from '#kernel/result.ts';
 import type { PlainDate } from '#kernel/time.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import type { SourceRecord } from './domain/facts.ts';
-import { type Cells, cellsOf, readHeadings, readRecord } from './domain/read-record.ts';
+import { type Cells, cellsOf, type Columns, readHeadings, readRecord } from './domain/read-record.ts';
 import { screeningReason } from './domain/refusals.ts';
 import type { RefusedRow } from './store/version.ts';
 
@@ -19,21 +19,24 @@ interface Reading {
   readonly asOf: PlainDate;
 }
 
-/** Rows of a source's file with what each means. Its headings must have been found sound by `surveyFile`. */
+/** Rows of a source's file with what each means, block by block. Its headings must have been found sound by `surveyFile`. */
 export async function* readRows(
   path: string,
   { source, natures, asOf }: Reading,
-): AsyncGenerator<ReadRow, void, void> {
-  let columns: ReturnType<typeof readHeadings> | undefined;
-  for await (const { line, cells: row } of readCsv(path)) {
-    if (columns === undefined) {
-      columns = readHeadings(row, source);
+): AsyncGenerator<readonly ReadRow[], void, void> {
+  let columns: Result<Columns> | undefined;
+  for await (const block of readCsvBlocks(path)) {
+    const rows: ReadRow[] = [];
+    for (const { line, cells: row } of block) {
+      if (columns === undefined) {
+        columns = readHeadings(row, source);
+        continue;
+      }
       if (!columns.ok) return;
-      continue;
+      const cells = cellsOf(row, columns.value);
+      rows.push({ line, cells, record: readRecord(cells, source, natures, asOf) });
     }
-    if (!columns.ok) return;
-    const cells = cellsOf(row, columns.value);
-    yield { line, cells, record: readRecord(cells, source, natures, asOf) };
+    yield rows;
   }
 }
 
@@ -45,16 +48,17 @@ export interface FileSurvey {
 /** Reads the whole file once before anything is written: its headings, how many rows, which are refused and why. */
 export async function surveyFile(path: string, reading: Reading): Promise<Result<FileSurvey>> {
   try {
-    for await (const { cells } of readCsv(path)) {
-      const columns = readHeadings(cells, reading.source);
+    for await (const [heading] of readCsvBlocks(path)) {
+      const columns = readHeadings(heading?.cells ?? [], reading.source);
       if (!columns.ok) return columns;
       break;
     }
     let read = 0;
     const rejected: RefusedRow[] = [];
-    for await (const { line, record } of readRows(path, reading)) {
-      read += 1;
-      if (!record.ok) rejected.push({ line, reason: record.refusal.reasons[0] });
+    for await (const rows of readRows(path, reading)) {
+      read += rows.length;
+      for (const { line, record } of rows)
+        if (!record.ok) rejected.push({ line, reason: record.refusal.reasons[0] });
     }
     if (read > rejected.length) return ok({ read, refused: rejected });
     return refused(screeningReason('source-empty', { rows: read, refused: rejected.length }));

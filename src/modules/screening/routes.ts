@@ -1,5 +1,6 @@
 import { commandRoute, fileCommandRoute, queryRoute, type Route } from '#edge/route.ts';
 import { answerQuestions } from './commands/answer.ts';
+import { answerFromFile } from './commands/answer-file.ts';
 import { compareRoundCommand } from './commands/compare.ts';
 import { confirmList } from './commands/confirm-list.ts';
 import { judgeFinding, secondFinding } from './commands/judge-finding.ts';
@@ -8,11 +9,25 @@ import { signOff } from './commands/sign-off.ts';
 import { showBodyFindings } from './queries/body-findings.ts';
 import { showBodyTask } from './queries/body-task.ts';
 import { showProgress } from './queries/show-progress.ts';
+import { listSourceVersions, listVersionRefusals } from './queries/show-version.ts';
+import { writeQuestions } from './queries/write-questions.ts';
 
 export const screeningRoutes: readonly Route[] = [
   fileCommandRoute(
     { method: 'POST', path: '/api/v1/sources/:source/versions', summary: '导入来源名单（CSV）', status: 201 },
     loadVersion,
+  ),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/sources/:source/versions', summary: '来源名单的各版本' },
+    listSourceVersions,
+  ),
+  queryRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/sources/:source/versions/:versionId/refusals',
+      summary: '导入时退回的行和原因',
+    },
+    listVersionRefusals,
   ),
   commandRoute(
     { method: 'POST', path: '/api/v1/rounds/:roundId/compare', summary: '发起或更新比对' },
@@ -37,6 +52,23 @@ export const screeningRoutes: readonly Route[] = [
       summary: '来源单位的疑点（留痕）',
     },
     showBodyFindings,
+  ),
+  queryRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/rounds/:roundId/sources/:source/questions',
+      summary: '下载待答复的比对事项（CSV，留痕）',
+    },
+    writeQuestions,
+    ({ content }) => ({ media: 'text/csv; charset=utf-8', fileName: '比对事项.csv', content }),
+  ),
+  fileCommandRoute(
+    {
+      method: 'POST',
+      path: '/api/v1/rounds/:roundId/sources/:source/answers',
+      summary: '上传填好的比对事项（CSV）',
+    },
+    answerFromFile,
   ),
   commandRoute(
     { method: 'POST', path: '/api/v1/answers', summary: '来源单位答复（可批量）' },

@@ -29,7 +29,13 @@ export {
   type NewAttachment,
   storeAttachment,
 } from './store/attachment.ts';
-export { insertConsents, type LatestConsents, listLatestConsents, type NewConsent } from './store/consent.ts';
+export {
+  insertConsents,
+  type LatestConsents,
+  listLatestConsents,
+  type NewConsent,
+  sharePublication,
+} from './store/consent.ts';
 export {
   findKnownSubjects,
   findSubject,

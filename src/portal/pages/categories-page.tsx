@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { PublicCategory } from '../catalogue.ts';
+import { DataTable } from '../data-table.tsx';
 import { Page } from '../layout.tsx';
 import type { Site } from '../read.ts';
 
@@ -18,39 +19,24 @@ export function CategoriesPage({ site, categories }: Props): VNode {
     <Page site={site} title="认定类别与标准" at="/categories">
       <p>
         以下荣誉由责任单位归集、报送，经交叉比对和{site.noticeWorkingDays}
-        个工作日公示无异议的，列入守信激励对象名单，有效期一年。 近三年内有严重违法失信记录的，不得列入。
+        个工作日公示无异议的，列入守信激励对象名单，有效期一年。近三年内有严重违法失信记录的，不得列入。获得下列荣誉的，请向责任单位提出，由责任单位报送。
       </p>
       {groups.map(({ nature, title }) => (
         <section key={nature}>
           <h2>{title}</h2>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">代码</th>
-                  <th scope="col">类别</th>
-                  <th scope="col">责任单位</th>
-                  <th scope="col">证明材料</th>
-                  <th scope="col">依据</th>
-                  <th scope="col">现有名单</th>
-                </tr>
-              </thead>
-              <tbody>
-                {categories
-                  .filter((category) => category.nature === nature)
-                  .map(({ code, title: categoryTitle, units, evidence, criterion, listed }) => (
-                    <tr key={code}>
-                      <td>{code}</td>
-                      <td>{categoryTitle}</td>
-                      <td>{shorten(units)}</td>
-                      <td>{evidence.join('；')}</td>
-                      <td>{criterion}</td>
-                      <td>{listed}</td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable
+            caption={`${title}的类别`}
+            rows={categories.filter((category) => category.nature === nature)}
+            keyOf={({ code }) => code}
+            columns={[
+              { title: '代码', show: ({ code }) => code },
+              { title: '类别', show: (category) => category.title },
+              { title: '责任单位', show: ({ units }) => shorten(units) },
+              { title: '证明材料', show: ({ evidence }) => evidence.join('；') },
+              { title: '依据', show: ({ criterion }) => criterion },
+              { title: '现有名单', show: ({ listed }) => `${listed}条` },
+            ]}
+          />
         </section>
       ))}
     </Page>

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { dayText, momentText } from '../day-text.ts';
 import { Page } from '../layout.tsx';
 import type { ListingRow } from '../listings.ts';
 import type { Site } from '../read.ts';
@@ -22,7 +23,7 @@ export function ListingPage({ site, listing, categoryTitle }: Props): VNode {
     ['文号', textOf(listing.content, 'basisDocument')],
     ['列入事由', textOf(listing.content, 'reason')],
     ['认定单位', listing.unit_name],
-    ['有效期', `${listing.valid_from} 至 ${listing.valid_to}`],
+    ['有效期', `${dayText(listing.valid_from)}至${dayText(listing.valid_to)}`],
   ] as const;
   return (
     <Page site={site} title="守信激励对象" at="/listings">
@@ -37,13 +38,18 @@ export function ListingPage({ site, listing, categoryTitle }: Props): VNode {
             </>
           ))}
       </dl>
-      <p>
-        <a href={`/objections/new?entry=${listing.id}`}>对该对象提出异议</a>
-      </p>
-      <p class="quiet">
-        本页内容截至 {site.now.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })}
-        ，以本网站实时显示为准。
-      </p>
+      <ul class="links">
+        <li>
+          <a href="/measures">能享受哪些激励措施</a>
+        </li>
+        <li>
+          <a href={`/objections/new?entry=${listing.id}`}>认为列入有误，提出异议</a>
+        </li>
+        <li>
+          <a href="/listings">返回名单查询</a>
+        </li>
+      </ul>
+      <p class="quiet">本页内容截至{momentText(site.now)}，以本网站实时显示为准。</p>
     </Page>
   );
 }

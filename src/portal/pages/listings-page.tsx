@@ -1,4 +1,6 @@
 import type { VNode } from 'preact';
+import { DataTable } from '../data-table.tsx';
+import { dayText } from '../day-text.ts';
 import { Page } from '../layout.tsx';
 import { type ListingRow, type ListingSearch, pageSize } from '../listings.ts';
 import type { Site } from '../read.ts';
@@ -11,14 +13,18 @@ interface Props {
   readonly categories: readonly { readonly code: string; readonly title: string }[];
 }
 
+const emptyAdvice =
+  '请检查有没有错字，少输几个字再查，或者类别选“全部类别”。还在公示的、已经期满或者退出的，不在这里。';
+
 /** The list in force, by category and number, with a search that works without script. */
 export function ListingsPage({ site, search, rows, total, categories }: Props): VNode {
+  const searched = search.text !== '' || search.category !== '';
   return (
     <Page site={site} title="守信激励对象名单" at="/listings">
       {/* POST: what is searched for may be a name, and must not stand in an address. */}
       <form class="search" method="post" action="/listings" role="search">
         <div>
-          <label for="text">名称、名单编号或统一社会信用代码</label>
+          <label for="text">名称、名单编号或认定单位</label>
           <input id="text" name="text" value={search.text} maxLength={60} autocomplete="off" />
         </div>
         <div>
@@ -35,13 +41,13 @@ export function ListingsPage({ site, search, rows, total, categories }: Props): 
         <button type="submit">查询</button>
       </form>
       <p role="status">
-        共 {total} 条有效名单{search.text === '' && search.category === '' ? '' : '符合条件'}
-        。请勿在查询框中输入个人证件号码。
+        {searched ? '查到' : '共有'}
+        {total}条在有效期内的名单。{searched && total === 0 && emptyAdvice}
       </p>
       {rows.length > 0 && <ListingTable rows={rows} />}
       <Pages search={search} total={total} />
       <p class="quiet">
-        名单有效期一年，自公示截止日次日起算；期满或退出的即时从本页移除。个人姓名和证件号码依法作了必要处理。
+        名单有效期一年，自公示截止日次日起算；期满或者退出的，当即从本页移除。证件号码和代码已作遮盖，不能用来查询，请不要在查询框中输入证件号码。
       </p>
     </Page>
   );
@@ -49,36 +55,19 @@ export function ListingsPage({ site, search, rows, total, categories }: Props): 
 
 function ListingTable({ rows }: { readonly rows: readonly ListingRow[] }): VNode {
   return (
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">名单编号</th>
-            <th scope="col">类别</th>
-            <th scope="col">名称</th>
-            <th scope="col">证件号码（代码）</th>
-            <th scope="col">认定单位</th>
-            <th scope="col">有效期</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <a href={`/listings/${row.id}`}>{row.number}</a>
-              </td>
-              <td>{row.category}</td>
-              <td>{row.name_shown}</td>
-              <td>{row.number_shown}</td>
-              <td>{row.unit_name}</td>
-              <td>
-                {row.valid_from} 至 {row.valid_to}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption="守信激励对象名单"
+      rows={rows}
+      keyOf={({ id }) => id}
+      columns={[
+        { title: '名单编号', show: ({ id, number }) => <a href={`/listings/${id}`}>{number}</a> },
+        { title: '类别', show: ({ category }) => category },
+        { title: '名称', show: (row) => row.name_shown },
+        { title: '证件号码（代码）', show: (row) => row.number_shown },
+        { title: '认定单位', show: (row) => row.unit_name },
+        { title: '有效期', show: (row) => `${dayText(row.valid_from)}至${dayText(row.valid_to)}` },
+      ]}
+    />
   );
 }
 

@@ -6,10 +6,18 @@ import type { Site } from '../read.ts';
 export function MissingPage({ site }: { readonly site: Site }): VNode {
   return (
     <Page site={site} title="没有这个页面" at="">
-      <p>地址有误，或者内容已过公布期限。</p>
-      <p>
-        <a href="/">返回首页</a>　<a href="/listings">查询名单</a>　<a href="/notices">查看公示</a>
-      </p>
+      <p>可能是地址输错了，也可能是内容已过公布期限，从网站上移除了。您可以：</p>
+      <ul class="links">
+        <li>
+          <a href="/">返回首页</a>
+        </li>
+        <li>
+          <a href="/notices">查看公示</a>
+        </li>
+        <li>
+          <a href="/listings">查询名单</a>
+        </li>
+      </ul>
     </Page>
   );
 }

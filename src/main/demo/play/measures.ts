@@ -15,7 +15,7 @@ export const usesAYear = 2;
 
 /** A dozen measures become real: their units answer what the plan leaves open, and another person issues them (C3, C8.3). */
 export async function issueMeasures(stage: Stage, people: People): Promise<readonly LiveMeasure[]> {
-  const { pack, tell, tally } = stage;
+  const { pack, tell } = stage;
   await moveTo(stage, '2025-01-02');
   const live: LiveMeasure[] = [];
   for (const measure of chooseMeasures(stage)) {
@@ -48,11 +48,21 @@ export async function issueMeasures(stage: Stage, people: People): Promise<reado
     clause: 'C3',
     text: `${live.length}项措施填完待定项、写好实施方案，由另一人发布，1月10日起实施；没填完的发不出去。`,
   });
+  return live;
+}
+
+/** On their day the measures are live, with nobody doing anything. */
+export async function countMeasures(
+  stage: Stage,
+  people: People,
+  issued: readonly LiveMeasure[],
+): Promise<void> {
+  const { pack, tally } = stage;
   await moveTo(stage, '2025-01-10');
   const { measures } = await mustAsk(stage, listMeasures, people.of(officeOf(stage), 'office-clerk'), {});
+  const live = measures.filter(({ state }) => state === 'live');
   tally.check('A3', '政策包中的激励措施', pack.measures.length, measures.length);
-  tally.check('C3', '实施中的激励措施', live.length, measures.filter(({ state }) => state === 'live').length);
-  return live;
+  tally.check('C3', '实施中的激励措施', issued.length, live.length);
 }
 
 /** Measures for people that one unit develops, spread over the eight fields. */

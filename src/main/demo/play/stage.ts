@@ -72,6 +72,11 @@ export async function refusalOf<Input, Facts, Decision, Answer>(
   return result.ok ? [] : result.refusal.reasons.map(({ code }) => code);
 }
 
+/** Sets a new county's clock to the eve of its first day, before its pack comes into force. */
+export async function startClock(house: House): Promise<void> {
+  await must({ house }, moveClock, system, { to: '2024-12-01T09:00:00+08:00' });
+}
+
 /** Moves the county's clock (`2024-12-20` means nine in the morning there) and runs what became due. */
 export async function moveTo(stage: Stage, moment: string): Promise<void> {
   const to = moment.length === 10 ? `${moment}T09:00:00+08:00` : `${moment}+08:00`;

@@ -29,12 +29,22 @@ export type TruthKind =
   | 'serious'
   /** Answers of bodies that keep no list. */
   | 'police-hit'
-  | 'third-party-hit';
+  | 'third-party-hit'
+  /** Under a consumption limit, which is no dishonesty and merely informs. */
+  | 'consumption';
 
 export type PlantedVerdict = 'same' | 'other' | 'nothing-beyond-name';
 
+export type PlantedSource =
+  | 'court'
+  | 'court-consumption'
+  | 'market-abnormal'
+  | 'market-serious'
+  | 'police'
+  | 'third-party';
+
 interface TruthRule {
-  readonly source: 'court' | 'market-abnormal' | 'market-serious' | 'police' | 'third-party';
+  readonly source: PlantedSource;
   readonly nature: 'person' | 'body';
   /** Null where no comparison is made, or nobody has to look. */
   readonly grade: 'G1' | 'G2' | 'G3' | 'G4' | null;
@@ -75,6 +85,7 @@ export const truthRules: Readonly<Record<TruthKind, TruthRule>> = {
   serious: { source: 'market-serious', nature: 'body', grade: 'G1', verdict: 'same', several: 2 },
   'police-hit': { source: 'police', nature: 'person', grade: null, verdict: 'same', several: 1 },
   'third-party-hit': { source: 'third-party', nature: 'body', grade: null, verdict: 'same', several: 1 },
+  consumption: { source: 'court-consumption', nature: 'person', grade: null, verdict: null, several: 3 },
 };
 
 export interface Truth {

@@ -4,8 +4,9 @@ import { findUnitByCode } from '#modules/units/index.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { ok, okUnless } from '#kernel/result.ts';
 import { accessReason } from '../domain/refusals.ts';
-import { accountRoles, mayStandTogether } from '../domain/roles.ts';
+import { accountRoles, fitsUnit, mayStandTogether } from '../domain/roles.ts';
 import { findAccount, insertAccount } from '../store.ts';
+import type { Pack } from '#modules/units/domain/pack/index.ts';
 
 /** Opens an account for a person of a unit. It holds no secret: the way in is a token, issued apart. */
 export const createAccount = defineCommand({
@@ -22,10 +23,13 @@ export const createAccount = defineCommand({
   }),
   load: async (tx, input) =>
     ok({ taken: await findAccount(tx, input.login), unit: await findUnitByCode(tx, input.unit) }),
-  decide: ({ taken, unit }, input) => {
+  decide: ({ taken, unit }, input, at) => {
     const reasons: Reason[] = [];
     if (taken !== undefined) reasons.push(accessReason('account-login-taken', { login: input.login }));
     if (unit === undefined) reasons.push(accessReason('account-unit-unknown', { unit: input.unit }));
+    if (unit !== undefined && !fitsUnit(input.roles, dutiesOf(at.policy, unit.code))) {
+      reasons.push(accessReason('account-roles-of-office'));
+    }
     if (!mayStandTogether(input.roles)) reasons.push(accessReason('account-roles-exclude'));
     return okUnless(reasons, { unitId: unit?.id ?? '' });
   },
@@ -36,3 +40,7 @@ export const createAccount = defineCommand({
     return { answer: { accountId: id }, touched: { account: id, unit: unitId, roles } };
   },
 });
+
+function dutiesOf(policy: Pack, unit: string): readonly string[] {
+  return policy.units.find(({ code }) => code === unit)?.duties ?? [];
+}

@@ -19,7 +19,8 @@ export const permissions = {
   'policy.install': ['credit-office-approver', 'system'],
   'clock.move': ['system'],
   'account.manage': ['system-administrator', 'system'],
-  'token.issue': ['system-administrator', 'system'],
+  // Apart from opening accounts: nobody alone makes himself a way in (GB/T 22239 8.1.4.2 d).
+  'token.issue': ['security-administrator', 'system'],
   'act.read': ['audit-administrator', 'system'],
   'ledger.seal': ['system'],
   'round.read': [
@@ -61,10 +62,13 @@ export const permissions = {
   'screening.judge': ['screening-clerk', 'screening-approver'],
   'screening.sign': ['screening-approver'],
   'screening.confirm': ['credit-office-approver'],
-  'hold.decide': ['credit-office-approver'],
   'notice.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
   'notice.prepare': ['credit-office-clerk'],
   'notice.publish': ['credit-office-approver', 'system'],
+  'correction.propose': ['unit-clerk'],
+  'correction.approve': ['unit-approver'],
+  'correction.drop': ['unit-clerk', 'unit-approver'],
+  'correction.read': ['unit-clerk', 'unit-approver'],
   'letter.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver'],
   'letter.deliver': ['unit-clerk', 'unit-approver'],
   'objection.lodge': [
@@ -81,6 +85,8 @@ export const permissions = {
   'listing.read': ['unit-clerk', 'unit-approver', 'credit-office-clerk', 'credit-office-approver', 'system'],
   'listing.recognise': ['unit-approver'],
   'listing.exit': ['unit-approver'],
+  // The subject's own word, carried out: nobody decides it (个人信息保护法 15).
+  'listing.end-refused': ['system'],
   'listing.answer-renewal': ['unit-approver'],
   'measure.read': [
     'unit-clerk',

@@ -20,6 +20,13 @@ export const accessRefusals = {
     en: 'Each of the three administrators must stand alone.',
     advice: '请分别建立账号。',
   },
+  'account-roles-of-office': {
+    status: 422,
+    clause: 'C7.4',
+    zh: '信用办的岗位能看到全县各单位的数据，只能设在信用办的账号上。',
+    en: 'The posts of the credit office see every unit, so only an account of the credit office may have them.',
+    advice: '请改选本单位的岗位，或者把账号建在信用办。',
+  },
   'account-unknown': {
     status: 404,
     zh: '没有登录名为“{login}”的账号。',

@@ -32,6 +32,11 @@ export function scopeOf(roles: readonly Role[]): Scope {
   return 'none';
 }
 
+/** Whether roles fit a unit: who sees every unit's rows belongs to the credit office (A3), nobody else's account may. */
+export function fitsUnit(roles: readonly Role[], unitDuties: readonly string[]): boolean {
+  return scopeOf(roles) !== 'county' || unitDuties.includes('credit-office');
+}
+
 /** Whether roles may stand together in one account: each of the three administrators stands alone. */
 export function mayStandTogether(roles: readonly Role[]): boolean {
   return roles.length > 0 && (roles.length === 1 || !roles.some((role) => administrators.includes(role)));

@@ -11,10 +11,12 @@ const clear: RecognitionFacts = {
   channel: 'portal',
   letterDelivered: false,
   clock,
+  correcting: false,
   withdrawn: false,
   held: false,
   listed: false,
   screening: [],
+  basis: [],
 };
 
 function codes(over: Partial<RecognitionFacts>, now = clock.endsAt): readonly string[] {
@@ -37,6 +39,8 @@ describe('C4.4 认定', () => {
     ['函件未送达', { channel: 'letter' }, ['recognition-letter-undelivered']],
     ['函件已送达', { channel: 'letter', letterDelivered: true }, []],
     ['比对过期', { screening: [{ code: 'screening-stale', params: {} }] }, ['screening-stale']],
+    ['公开的依据没有了', { basis: [{ code: 'publication-refused', params: {} }] }, ['publication-refused']],
+    ['更正后还没有重新公示', { correcting: true }, ['recognition-correcting']],
     ['数项并存', { held: true, withdrawn: true }, ['recognition-withdrawn', 'recognition-held']],
   ])('%s', (_title, over, expected) => {
     expect(codes(over)).toEqual(expected);

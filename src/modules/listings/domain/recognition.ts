@@ -13,11 +13,15 @@ export interface RecognitionFacts {
   readonly letterDelivered: boolean;
   /** The entry's own clock; null while it was never published. */
   readonly clock: { readonly lastDay: PlainDate; readonly endsAt: Instant } | null;
+  /** Its data was corrected, and it has not been shown again. */
+  readonly correcting: boolean;
   readonly withdrawn: boolean;
   readonly held: boolean;
   readonly listed: boolean;
   /** Why its screening is not complete and current; nothing when it is. */
   readonly screening: readonly Reason[];
+  /** Why what stood on the portal may not be published any longer; nothing while it may. */
+  readonly basis: readonly Reason[];
 }
 
 /** C4.4: no objection open, the notice over, the screening current. Every reason at once. */
@@ -40,11 +44,12 @@ export function decideRecognition(
   if (now >= instantOf(validTo, 'end')) {
     reasons.push(listingReason('recognition-too-late', { ...entry, day: validTo }));
   }
+  if (facts.correcting) reasons.push(listingReason('recognition-correcting', entry));
   if (facts.withdrawn) reasons.push(listingReason('recognition-withdrawn', entry));
   if (facts.held) reasons.push(listingReason('recognition-held', entry));
   if (facts.channel === 'letter' && !facts.letterDelivered) {
     reasons.push(listingReason('recognition-letter-undelivered', entry));
   }
-  reasons.push(...facts.screening);
+  reasons.push(...facts.screening, ...facts.basis);
   return okUnless(reasons, { noticeLastDay: clock.lastDay });
 }

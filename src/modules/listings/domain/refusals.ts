@@ -30,6 +30,13 @@ export const listingRefusals = {
     en: 'The notice of entry {entry} ends at 24:00 on {day}.',
     advice: '请在公示期结束后再认定。',
   },
+  'recognition-correcting': {
+    status: 409,
+    clause: 'C4.3',
+    zh: '条目{entry}已经更正，还没有重新公示。',
+    en: 'Entry {entry} was corrected and has not been shown again.',
+    advice: '请在重新比对后由信用办重新公示，公示期满再认定。',
+  },
   'recognition-withdrawn': {
     status: 409,
     clause: 'C4.1',
@@ -85,6 +92,13 @@ export const listingRefusals = {
     zh: '退出生效日期{day}还没有到。',
     en: 'The exit would take effect on {day}, which lies ahead.',
     advice: '请在生效当日办理，或填写今天及以前的日期。',
+  },
+  'exit-not-wished': {
+    status: 409,
+    clause: 'C7.3',
+    zh: '本人没有撤回名单所依据的同意，不能按本人意愿自动退出。',
+    en: 'The subject has not taken back a consent that the listing rests on.',
+    advice: '本人申请退出的，请由认定单位办理退出。',
   },
   'exit-cause-missing': {
     status: 422,

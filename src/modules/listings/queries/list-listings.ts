@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineQuery, type Tx } from '#db/command.ts';
 import { addDays } from '#kernel/plain-date.ts';
 import { ok, refused } from '#kernel/result.ts';
-import { getNominations, maskedView, openHolds } from '#modules/nominations/index.ts';
+import { getNominations, listHolds, maskedView } from '#modules/nominations/index.ts';
 import { listUnits } from '#modules/units/index.ts';
 import { listingReason } from '../domain/refusals.ts';
 import { listingStatus } from '../domain/status.ts';
@@ -56,44 +56,55 @@ export const listingList = defineQuery({
   },
 });
 
-/** C6.3: what expires within the next days and has no answer on renewal yet; a unit sees its own. */
+/** C6.3: what is valid, expires within the next days and has no answer on renewal yet; a unit sees its own. */
 export const expiringListings = defineQuery({
   name: 'listings.expiring',
   permission: 'listing.read',
   input: z.object({
-    days: z.coerce.number().int().min(1).max(400).default(60),
+    /** The first of the pack's reminders when left out. */
+    days: z.coerce.number().int().min(1).max(400).optional(),
     unitId: z.uuid().optional(),
     ...page,
   }),
   shows: 'masked',
   run: async (tx, { days, unitId, limit, offset }, at) => {
-    const filter = { status: 'effective' as const, expiresBy: addDays(at.today, days), unitId };
+    const { renewalReminderDays } = at.policy.policy.listing;
+    const within = days ?? Math.max(...renewalReminderDays);
+    const filter = { inForce: true, unanswered: true, expiresBy: addDays(at.today, within), unitId };
     const { listings, total } = await listListings(tx, at.now, filter, { limit, offset });
     const shown = await shownOf(tx, listings);
     return ok({ listings: listings.map(shown), total });
   },
 });
 
-/** One listing with its story: notice, validity, holds, renewal, exit. */
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+/**
+ * One listing with its story: notice, validity, holds, renewal, exit. Its status now, or as it was at an instant: what was
+ * true, or with `knownAt` what was known then (an exit may be known later than it took effect).
+ */
 export const showListing = defineQuery({
   name: 'listings.show',
   permission: 'listing.read',
-  input: z.object({ listingId: z.uuid() }),
+  input: z.object({ listingId: z.uuid(), at: instant.optional(), knownAt: instant.optional() }),
   shows: 'masked',
-  run: async (tx, { listingId }, at) => {
+  run: async (tx, { listingId, at: asked, knownAt }, at) => {
     const listing = await findListing(tx, listingId);
     if (listing === undefined) return refused(listingReason('listing-unknown'));
-    const holds = (await openHolds(tx, [listing.nominationId], at.now)).get(listing.nominationId) ?? [];
-    const dates = holds.map(({ reason, heldFrom, heldUntil }) => ({
-      reason,
-      from: heldFrom,
-      until: heldUntil,
-    }));
+    const holds = (await listHolds(tx, listing.nominationId)).map(
+      ({ reason, causeId, heldFrom, heldUntil }) => ({
+        reason,
+        // What an exit may rest on (C6.1, C6.2).
+        causeId,
+        from: heldFrom,
+        until: heldUntil,
+      }),
+    );
     const shown = await shownOf(tx, [listing]);
     return ok({
       ...shown(listing),
-      status: listingStatus({ ...listing, holds: dates }, at.now),
-      holds: dates,
+      status: listingStatus({ ...listing, holds }, asked ?? at.now, knownAt),
+      holds,
     });
   },
 });

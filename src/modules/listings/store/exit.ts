@@ -10,7 +10,8 @@ export interface NewExit {
   readonly decisionDocument: string;
   readonly effectiveAt: Instant;
   readonly causeId: string | null;
-  readonly decidedBy: string;
+  /** Null where the subject's own word is carried out. */
+  readonly decidedBy: string | null;
 }
 
 export async function insertExit(tx: Tx, exit: NewExit, now: Instant): Promise<void> {

@@ -22,6 +22,10 @@ export interface ListingFilter {
   readonly status?: ListingStatus | undefined;
   readonly category?: string | undefined;
   readonly unitId?: string | undefined;
+  /** Neither left nor expired nor still to come; a suspended one is in force. */
+  readonly inForce?: boolean | undefined;
+  /** Only those of which no unit has said yet whether it renews. */
+  readonly unanswered?: boolean | undefined;
   /** Valid until this day at the latest. */
   readonly expiresBy?: PlainDate | undefined;
 }
@@ -38,6 +42,8 @@ export interface ListingAt extends ListingRow {
 function filtered(tx: Tx, at: Instant, filter: ListingFilter) {
   let query = selectAt(tx, at);
   if (filter.status !== undefined) query = query.where(status, '=', filter.status);
+  if (filter.inForce === true) query = query.where(status, 'in', ['effective', 'suspended']);
+  if (filter.unanswered === true) query = query.where('r.answered_at', 'is', null);
   if (filter.category !== undefined) query = query.where('l.category', '=', filter.category);
   if (filter.unitId !== undefined) query = query.where('l.unit_id', '=', filter.unitId);
   if (filter.expiresBy !== undefined) query = query.where('l.valid_to', '<=', filter.expiresBy);

@@ -9,7 +9,12 @@ import {
   readMoment,
 } from '#modules/notices/index.ts';
 import { screeningGate } from '#modules/screening/index.ts';
-import { publicationBasis, type PublicationFacts, showsRepresentative } from '#modules/subjects/index.ts';
+import {
+  publicationBasis,
+  type PublicationFacts,
+  sharePublication,
+  showsRepresentative,
+} from '#modules/subjects/index.ts';
 import type { Nomination } from '#modules/nominations/index.ts';
 import type { RecognitionFacts } from '../domain/recognition.ts';
 import { listListedNominations } from './listing.ts';
@@ -28,6 +33,7 @@ export async function loadRecognition(
   tx: Tx,
   entryIds: readonly string[],
 ): Promise<readonly RecognitionEntry[]> {
+  await sharePublication(tx);
   const rows = await lockEntries(tx, entryIds);
   const ids = rows.map(({ nominationId }) => nominationId);
   for (const id of ids.toSorted()) await lockThing(tx.db, tx.county, 'nomination', id);
@@ -41,6 +47,7 @@ export async function loadRecognition(
     const found = publications.get(row.nominationId);
     if (found === undefined) return [];
     const { lastDay, endsAt } = row;
+    const basis = publicationBasis(found.facts, at.policy.policy, at.today);
     return [
       {
         row,
@@ -51,16 +58,18 @@ export async function loadRecognition(
         channel: row.channel,
         letterDelivered: delivered.has(row.nominationId),
         clock: lastDay === null || endsAt === null ? null : { lastDay, endsAt },
+        correcting: row.correctingSince !== null,
         withdrawn: found.nomination.withdrawnAt !== null,
         held: holds.has(row.nominationId),
         listed: listed.has(row.nominationId),
         screening: gateReasons(screening, row.nominationId),
+        basis: row.channel === 'letter' || basis.ok ? [] : basis.refusal.reasons,
       },
     ];
   });
 }
 
-/** What the portal may show of a listing today; null where its publication has lost its basis. */
+/** What the portal may show of a listing today; null of one that was made known by letter (C5.3). */
 export function publicView(
   { nomination, publication, channel }: RecognitionEntry,
   at: At,

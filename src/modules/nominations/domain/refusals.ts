@@ -148,6 +148,62 @@ export const nominationRefusals = {
     en: 'The nomination is on notice or listed.',
     advice: '请通过异议处理、更正或者退出程序办理。',
   },
+  'correction-changes-nothing': {
+    status: 422,
+    clause: 'C4.3',
+    zh: '更正内容与现有内容相同。',
+    en: 'The correction changes nothing.',
+    advice: '请只填写需要更正的项目。',
+  },
+  'correction-name-wrong': {
+    status: 422,
+    clause: 'C4.3',
+    zh: '更正后的名称过短、带有遮盖符号或者不该有的字符。',
+    en: 'The corrected name is too short, masked, or holds characters that names do not have.',
+    advice: '请按证件或者登记的全称填写。',
+  },
+  'correction-number-type': {
+    status: 422,
+    clause: 'C4.3',
+    zh: '这类对象不使用该种证件。',
+    en: 'This kind of subject has no such type of number.',
+    advice: '请核对证件类型。',
+  },
+  'correction-number-wrong': {
+    status: 422,
+    clause: 'C4.3',
+    zh: '更正后的证件号码不能采用：{problem}',
+    en: 'The corrected number can not be taken.',
+    advice: '请对照原件重新录入完整号码。',
+  },
+  'correction-no-representative': {
+    status: 422,
+    clause: 'C4.3',
+    zh: '个人没有法定代表人。',
+    en: 'A person has no legal representative.',
+    advice: '请去掉这一项。',
+  },
+  'correction-text-personal': {
+    status: 422,
+    clause: 'C7.3',
+    zh: '更正内容里有证件号码、电话或者健康情况，这些内容不能公开。',
+    en: 'The corrected text holds a number, a telephone or something of health, which may not be public.',
+    advice: '请删去后再提交。',
+  },
+  'correction-date-future': {
+    status: 422,
+    clause: 'C4.3',
+    zh: '授予日期还没有到。',
+    en: 'The date of the award lies ahead.',
+    advice: '请核对授予日期。',
+  },
+  'correction-duplicate': {
+    status: 409,
+    clause: 'C4.1',
+    zh: '更正后与本单位在同一轮次的另一条报送相同。',
+    en: 'Corrected so, the entry would be the same as another nomination of the unit in this round.',
+    advice: '请先撤回重复的一条，或者撤下本条。',
+  },
 } as const satisfies RefusalTable;
 
 export const nominationReason = reasonsOf(nominationRefusals);

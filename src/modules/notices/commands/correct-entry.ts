@@ -27,13 +27,13 @@ export const correctEntry = defineCommand({
   input: z.object({ entryId: z.uuid() }),
   load: (tx, { entryId }) => loadEntryChange(tx, entryId),
   decide: (facts, _input, at) => decide(facts, at),
-  write: async (tx, { notice, entry, facts, others, clock }, _input, at) => {
+  write: async (tx, { notice, entry, facts, clock }, _input, at) => {
     const { row, entry: shown } = showAgain(facts, entry, clock, at);
     await startClocks(tx, [{ ...row, channel: entry.channel }], clock, at.now);
     const { channel } = entry;
     if (channel === 'portal') {
       await publishEntries(tx, notice.id, [shown], at.now);
-      await reissueNotice(tx, notice, { entryId: entry.id, shown }, others, at);
+      await reissueNotice(tx, notice, { entryId: entry.id, shown }, at);
     }
     const letters = channel === 'letter' ? await writeLetters(tx, notice.id, [facts], clock, at) : [];
     return {
@@ -52,13 +52,13 @@ function decide(change: EntryChangeFacts, at: At): Result<Decision> {
   if (!verdict.ok || !clock.ok) return { ok: false, refusal: { reasons: reasonsOf(verdict, clock) } };
   return ok({
     ...change,
-    clock: policy.notice.correctionRestarts ? clock.value : ownClock(change, clock.value),
+    clock: policy.notice.correctionRestarts ? clock.value : ownClock(change, clock.value, at),
   });
 }
 
-/** The days that the entry has had so far; the count of them is not kept, the last one is. */
-function ownClock({ entry }: EntryChangeFacts, fresh: NoticeClock): NoticeClock {
+/** The days that the entry has had so far, unless they are over; the count of them is not kept, the last one is. */
+function ownClock({ entry }: EntryChangeFacts, fresh: NoticeClock, at: At): NoticeClock {
   const { publicationDay, lastDay, endsAt } = entry;
-  if (publicationDay === null || lastDay === null || endsAt === null) return fresh;
+  if (publicationDay === null || lastDay === null || endsAt === null || endsAt <= at.now) return fresh;
   return { publishedOn: publicationDay, counted: fresh.counted, lastDay, endsAt };
 }

@@ -1,7 +1,8 @@
 import type { Tx } from '#db/command.ts';
 import { ok, type Result, refused } from '#kernel/result.ts';
+import { sharePublication } from '#modules/subjects/index.ts';
 import { noticeReason } from '../domain/refusals.ts';
-import { findEntry, listEntries, type NoticeEntryRow } from '../store/entry.ts';
+import { findEntry, type NoticeEntryRow } from '../store/entry.ts';
 import { loadEntryFacts, type NoticeEntryFacts } from '../store/entry-facts.ts';
 import { lockNotice, type NoticeRow } from '../store/notice.ts';
 
@@ -10,10 +11,10 @@ export interface EntryChangeFacts {
   readonly notice: NoticeRow;
   readonly entry: NoticeEntryRow;
   readonly facts: NoticeEntryFacts;
-  readonly others: readonly NoticeEntryRow[];
 }
 
 export async function loadEntryChange(tx: Tx, entryId: string): Promise<Result<EntryChangeFacts>> {
+  await sharePublication(tx);
   const found = await findEntry(tx, entryId);
   const notice = found === undefined ? undefined : await lockNotice(tx, found.noticeId);
   // Read again: whoever held the notice before may have changed the entry.
@@ -21,6 +22,5 @@ export async function loadEntryChange(tx: Tx, entryId: string): Promise<Result<E
   if (notice === undefined || entry === undefined) return refused(noticeReason('notice-entry-unknown'));
   const [facts] = await loadEntryFacts(tx, [entry.nominationId], notice.id);
   if (facts === undefined) return refused(noticeReason('notice-entry-unknown'));
-  const others = (await listEntries(tx, notice.id)).filter(({ id }) => id !== entryId);
-  return ok({ notice, entry, facts, others });
+  return ok({ notice, entry, facts });
 }

@@ -3,6 +3,7 @@ import { type At, defineCommand, type Tx } from '#db/command.ts';
 import { ok, type Result, refused } from '#kernel/result.ts';
 import type { NoticeClock } from '#kernel/validity.ts';
 import { enterNotice } from '#modules/nominations/index.ts';
+import { sharePublication } from '#modules/subjects/index.ts';
 import type { Channel } from '../domain/channel.ts';
 import { decideEntryClock } from '../domain/entry-clock.ts';
 import { reasonsOf } from '../domain/all-reasons.ts';
@@ -46,6 +47,7 @@ export const publishNotice = defineCommand({
     leaveOut: z.boolean().default(false),
   }),
   load: async (tx, { noticeId }): Promise<Result<Facts>> => {
+    await sharePublication(tx);
     const notice = await lockNotice(tx, noticeId);
     if (notice === undefined) return refused(noticeReason('notice-unknown'));
     const rows = await listEntries(tx, noticeId);

@@ -1,20 +1,9 @@
 import { z } from 'zod';
 import { defineCommand } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
-import { leaveNotice } from '#modules/nominations/index.ts';
 import { decideWithdrawal } from '../domain/entry-change.ts';
-import { deleteEntries, removeEntry } from '../store/entry.ts';
-import { hideEntry } from '../store/publication.ts';
-import { reissueNotice } from '../store/reissue.ts';
+import { takeOffNotice, withdrawalReasons } from '../store/take-off.ts';
 import { loadEntryChange } from './entry-change.ts';
-
-/** Why an entry leaves its notice; the public is not told, the ledger is. */
-export const withdrawalReasons = [
-  'objection-upheld',
-  'consent-withdrawn',
-  'withdrawn-by-unit',
-  'wrongly-shown',
-] as const;
 
 /** Takes one entry off its notice: its publication ends at once, and the others go on (C4.4, 个人信息保护法 15). */
 export const withdrawEntry = defineCommand({
@@ -27,16 +16,8 @@ export const withdrawEntry = defineCommand({
     const verdict = decideWithdrawal({ ...change.entry, published: change.entry.publicationDay !== null });
     return verdict.ok ? ok(change) : verdict;
   },
-  write: async (tx, { notice, entry, others }, { reason }, at) => {
-    if (entry.publicationDay === null) await deleteEntries(tx, [entry.id]);
-    else {
-      await removeEntry(tx, entry.id, reason, at.now);
-      await leaveNotice(tx, [entry.nominationId]);
-    }
-    if (entry.publicationDay !== null && entry.channel === 'portal') {
-      await hideEntry(tx, entry.id, at.now);
-      await reissueNotice(tx, notice, { entryId: entry.id, shown: null }, others, at);
-    }
+  write: async (tx, { notice, entry }, { reason }, at) => {
+    await takeOffNotice(tx, { notice, entry }, reason, at);
     return {
       answer: { entryId: entry.id, noticeId: notice.id, reason },
       touched: { notice: notice.id, entry: entry.id, nomination: entry.nominationId },

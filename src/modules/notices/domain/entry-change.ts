@@ -18,6 +18,14 @@ export function decideWithdrawal(state: EntryState): Result<true> {
   return okUnless(standing(state), true);
 }
 
+/** Whether the data of an entry may be corrected: once it is published and until it is recognised. */
+export function decideCorrecting(state: EntryState): Result<true> {
+  return okUnless(
+    [...standing(state), ...(state.published ? [] : [noticeReason('notice-not-published')])],
+    true,
+  );
+}
+
 /**
  * Whether an entry may be corrected on its notice: it goes through every gate again, and the same way as before. An open
  * hold doesn't stand against it: mending the entry is often what the objection asks for.

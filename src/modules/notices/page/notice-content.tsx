@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
-import { chineseDate } from '../domain/document-number.ts';
+import { weekday } from '#kernel/plain-date.ts';
+import type { PlainDate } from '#kernel/time.ts';
+import { chineseDate, dateWithWeekday } from '../domain/document-number.ts';
 import type { NoticeFrame, NoticeView } from '../domain/view.ts';
 import { EntryTable } from './entry-table.tsx';
 
@@ -21,8 +23,14 @@ export function NoticeContent({ frame, entries }: NoticeView): JSX.Element {
       <p>
         自{chineseDate(frame.publicationDay)}起至{chineseDate(frame.lastDay)}24时止，共{frame.workingDays}
         个工作日{frame.countsPublicationDay ? '' : '（发布当日不计入）'}。逐日为：
-        {frame.countedDays.map(chineseDate).join('、')}。工作日依据
-        {frame.calendarSources.map(({ year, source }) => `${year}年：${source}`).join('；')}推算。
+      </p>
+      <ol class="notice-days">
+        {frame.countedDays.map((day) => (
+          <li key={day}>{countedDay(day)}</li>
+        ))}
+      </ol>
+      <p>
+        工作日依据{frame.calendarSources.map(({ year, source }) => `${year}年：${source}`).join('；')}推算。
       </p>
       <h2>三、异议提出</h2>
       <p>
@@ -47,7 +55,11 @@ export function NoticeContent({ frame, entries }: NoticeView): JSX.Element {
 }
 
 function scopeText({ peopleCount, bodyCount }: NoticeFrame): string {
-  return `本次公示自然人${peopleCount}人、法人和非法人组织${bodyCount}户，共${peopleCount + bodyCount}条。姓名、证件号码已按规定作遮盖处理。`;
+  return `本次公示自然人${peopleCount}人、法人和非法人组织${bodyCount}户，共${peopleCount + bodyCount}条。证件号码已作遮盖；个人姓名经本人同意公开，或者此前已由授予单位公布。`;
+}
+
+function countedDay(day: PlainDate): string {
+  return `${dateWithWeekday(day)}${weekday(day) > 5 ? '，调休上班' : ''}`;
 }
 
 function ContactList({ frame }: { readonly frame: NoticeFrame }): JSX.Element {

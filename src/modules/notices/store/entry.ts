@@ -16,6 +16,8 @@ export interface NoticeEntryRow {
   readonly lastDay: PlainDate | null;
   readonly endsAt: Instant | null;
   readonly correctedAt: Instant | null;
+  /** Corrected and not yet shown again. */
+  readonly correctingSince: Instant | null;
   readonly recognisedAt: Instant | null;
   readonly removedAt: Instant | null;
 }
@@ -36,6 +38,7 @@ function entries(tx: Tx) {
       'last_day as lastDay',
       'ends_at as endsAt',
       'corrected_at as correctedAt',
+      'correcting_since as correctingSince',
       'recognised_at as recognisedAt',
       'removed_at as removedAt',
     ])
@@ -53,6 +56,16 @@ export async function listEntries(tx: Tx, noticeId: string): Promise<readonly No
 
 export async function findEntry(tx: Tx, id: string): Promise<NoticeEntryRow | undefined> {
   return entries(tx).where('id', '=', id).executeTakeFirst();
+}
+
+/** The published entry of a nomination that waits for recognition; undefined when it stands on no notice, or was listed. */
+export async function findWaitingEntry(tx: Tx, nominationId: string): Promise<NoticeEntryRow | undefined> {
+  return entries(tx)
+    .where('nomination_id', '=', nominationId)
+    .where('publication_day', 'is not', null)
+    .where('removed_at', 'is', null)
+    .where('recognised_at', 'is', null)
+    .executeTakeFirst();
 }
 
 /** Entries of the asker's scope, locked in one order for everybody. */
@@ -142,10 +155,20 @@ export async function startClocks(
   await sql`
     update notice_entry e set position = u.position, channel = u.channel, salt = u.salt, digest = u.digest,
       publication_day = ${clock.publishedOn}, last_day = ${clock.lastDay}, ends_at = ${clock.endsAt},
-      corrected_at = ${correctedAt}
+      corrected_at = ${correctedAt}, correcting_since = null
     from unnest(${column('id')}::uuid[], ${column('position')}::int[], ${column('channel')}::text[],
       ${column('salt')}::bytea[], ${column('digest')}::text[]) as u (id, position, channel, salt, digest)
     where e.county = ${tx.county} and e.id = u.id`.execute(tx.db);
+}
+
+/** Its data was corrected: until it is shown again it can't be recognised. */
+export async function markCorrecting(tx: Tx, id: string, now: Instant): Promise<void> {
+  await tx.db
+    .updateTable('notice_entry')
+    .set({ correcting_since: now })
+    .where('county', '=', tx.county)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function removeEntry(tx: Tx, id: string, reason: string, now: Instant): Promise<void> {

@@ -1,6 +1,5 @@
 import type { At, Tx } from '#db/command.ts';
 import { instantOf } from '#kernel/plain-date.ts';
-import type { NoticeEntryRow } from './entry.ts';
 import { type NoticeRow, setSnapshotDigest } from './notice.ts';
 import { getLastSnapshot, keepSnapshot, type PublicEntry, publishFrame } from './publication.ts';
 import { sealFrame } from './show.ts';
@@ -13,7 +12,6 @@ export async function reissueNotice(
   tx: Tx,
   notice: NoticeRow,
   change: { readonly entryId: string; readonly shown: PublicEntry | null },
-  others: readonly NoticeEntryRow[],
   at: At,
 ): Promise<string> {
   const { frame: before, entries: then } = await getLastSnapshot(tx, notice.id);
@@ -23,12 +21,8 @@ export async function reissueNotice(
   );
   const people = entries.filter(({ view }) => view.nature === 'person').length;
   const frame = sealFrame({ ...before, peopleCount: people, bodyCount: entries.length - people }, entries);
-  const ends = others.flatMap(({ endsAt }) => (endsAt === null ? [] : [endsAt]));
-  const own = change.shown === null ? [] : [instantOf(change.shown.view.lastDay, 'end')];
-  const latest = [...ends, ...own].reduce(
-    (left, right) => (left > right ? left : right),
-    notice.endsAt ?? at.now,
-  );
+  const ends = entries.map(({ view }) => instantOf(view.lastDay, 'end'));
+  const latest = ends.reduce((left, right) => (left > right ? left : right), notice.endsAt ?? at.now);
   await publishFrame(tx, notice.id, frame, latest, at.now);
   await setSnapshotDigest(tx, notice.id, frame.digest);
   await keepSnapshot(tx, notice.id, frame, entries, at.now);

@@ -62,12 +62,13 @@ function decideRedemption(
   if (!answer.live) {
     const state = measureStateNames[measureState(row, at.today)];
     reasons.push(redemptionReason('measure-not-live', { number, state }));
+  } else if (!answer.supported) {
+    // Before the limit: what somebody without a listing had elsewhere is not for this counter to know.
+    reasons.push(redemptionReason('cannot-enjoy', { number }));
   } else if (answer.left !== null && answer.left < quantity) {
     const period = periodNames[row.limitPeriod ?? 'validity'];
     const limit = row.limitCount ?? 0;
     reasons.push(redemptionReason('limit-reached', { number, period, limit, quantity, left: answer.left }));
-  } else if (!answer.may) {
-    reasons.push(redemptionReason('cannot-enjoy', { number }));
   }
   return okUnless(reasons, { facts, answer });
 }

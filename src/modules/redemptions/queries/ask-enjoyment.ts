@@ -6,6 +6,9 @@ import { ok, refused } from '#kernel/result.ts';
 import { decideCounter, getCounterFacts } from '../counter.ts';
 import { redemptionReason } from '../domain/refusals.ts';
 
+/** Whom the answer is about. A symbol is never serialised: the act names the subject, the counter learns nothing of it. */
+const about = Symbol('about');
+
 /**
  * May this subject enjoy this measure today? Yes or no and until when, never why not: a number that nobody reported and
  * a listing that was ended look alike. Each question is an act, and the subject may see later who asked (C7.3).
@@ -34,10 +37,10 @@ export const askEnjoyment = defineQuery({
       name: answer.may && subject !== undefined ? shownName(subject) : null,
       left: answer.may ? answer.left : null,
       toBeChecked: answer.may && answer.checkLater.length > 0,
-      subjectId: subject?.id ?? '',
+      [about]: subject?.id ?? null,
     });
   },
-  touched: ({ subjectId, may }) => ({ subject: subjectId, may: String(may) }),
+  touched: ({ [about]: subject, may }) => ({ ...(subject !== null && { subject }), may: String(may) }),
 });
 
 function shownName({ isPerson, name }: { readonly isPerson: boolean; readonly name: string }): string {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { defineQuery } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
@@ -7,7 +8,7 @@ export const listRedemptions = defineQuery({
   name: 'redemptions.list',
   permission: 'redemption.read',
   input: z.object({
-    measure: z.coerce.number().int().min(1).optional(),
+    measure: z.coerce.number().int().min(1).max(10_000).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   shows: 'masked',
@@ -34,7 +35,8 @@ export const listRedemptions = defineQuery({
       .select(({ fn }) => [
         fn.countAll<number>().as('uses'),
         fn.count<number>('subject_id').distinct().as('subjects'),
-        fn.sum<number | null>('saved_fen').as('savedFen'),
+        // Fen fit int8; the sum itself would come as numeric, which is text.
+        sql<number | null>`sum(saved_fen)::int8`.as('savedFen'),
       ])
       .executeTakeFirstOrThrow();
     return ok({ sums, rows });

@@ -25,7 +25,7 @@ export function settledUses({ waiting, checks, freshness }: WaitingUses, at: At)
     .filter(({ kind, nominationIds }) => {
       const sources = sourcesFor(at.policy, kind).filter(({ mode }) => mode !== 'answer');
       const own = checks.filter(({ nominationId }) => nominationIds.includes(nominationId));
-      return sourcesToCheckLater(sources, freshness, own, at.today).length === 0;
+      return sourcesToCheckLater(sources, freshness, own, at.policy.policy, at.today).length === 0;
     })
     .map(({ id }) => id);
 }

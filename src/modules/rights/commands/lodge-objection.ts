@@ -6,11 +6,12 @@ import { ok, okUnless } from '#kernel/result.ts';
 import { receiptFrom } from '../domain/receipt.ts';
 import { rightsReason } from '../domain/refusals.ts';
 import { timelinessOf } from '../domain/timeliness.ts';
+import { afterLodging } from '../domain/what-next.ts';
 import { findObjectionTarget, lodgeObjectionRow } from '../store.ts';
 
 /**
  * Anybody may object to what the portal shows (C4.4, C7.1), without signing in. The entry objected to is held and no other;
- * the answer is a receipt, and tells nothing of the entry.
+ * the answer is a receipt and what happens now; of the entry it tells nothing that the portal does not show.
  */
 export const lodgeObjection = defineCommand({
   name: 'rights.lodge-objection',
@@ -54,7 +55,12 @@ export const lodgeObjection = defineCommand({
     });
     const timeliness = timelinessOf(at.now, target.endsAt, target.recognised);
     return {
-      answer: { receipt, lodgedAt: at.now.toISOString(), inTime: timeliness === 'in-notice' },
+      answer: {
+        receipt,
+        lodgedAt: at.now.toISOString(),
+        inTime: timeliness === 'in-notice',
+        whatNext: afterLodging[timeliness],
+      },
       touched: { objection: id, nomination: target.nominationId, timeliness },
     };
   },

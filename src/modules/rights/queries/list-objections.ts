@@ -19,7 +19,7 @@ export const listObjections = defineQuery({
         nominationId: row.nomination_id,
         channel: row.channel,
         lodgedAt: row.lodged_at.toISOString(),
-        inNotice: timelinessOf(row.lodged_at, row.entry_ends_at, false) === 'in-notice',
+        timeliness: timelinessOf(row.lodged_at, row.entry_ends_at, row.was_listed),
         statement: tx.vault.open(row.statement_cipher, 'objection.statement_cipher'),
         contact:
           row.contact_cipher === null ? null : tx.vault.open(row.contact_cipher, 'objection.contact_cipher'),

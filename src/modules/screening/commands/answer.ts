@@ -38,6 +38,9 @@ export const answerQuestions = defineCommand({
   },
   decide: (own, { answers }, at) => {
     const reasons = answers.flatMap(({ questionId, asOf: day }, index): Reason[] => [
+      ...(answers.findIndex((each) => each.questionId === questionId) === index
+        ? []
+        : [screeningReason('question-repeated', { number: index + 1 })]),
       ...(own.has(questionId) ? [] : [screeningReason('question-unknown', { number: index + 1 })]),
       ...(day > at.today ? [screeningReason('source-as-of-future', { asOf: day })] : []),
     ]);

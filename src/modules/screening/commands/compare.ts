@@ -8,6 +8,7 @@ import { listUnits } from '#modules/units/index.ts';
 import { compareQuestions } from '../compare.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { nomineeDigest } from '../nominee.ts';
+import { reopenChanged } from '../reopen.ts';
 import { insertQuestions } from '../store/question.ts';
 import { findVersionInForce } from '../store/version.ts';
 
@@ -54,8 +55,9 @@ export const compareRoundCommand = defineCommand({
     const asked = await insertQuestions(tx, questions, at.now);
     const results: { source: string; compared: number; found: number; asOf: string | null }[] = [];
     for (const source of tx.policy.sources) {
+      const version = source.mode === 'data' ? await findVersionInForce(tx, source.code) : undefined;
+      if (version === undefined) await reopenChanged(tx, { roundId, source: source.code }, nominees);
       if (source.mode !== 'data') continue;
-      const version = await findVersionInForce(tx, source.code);
       const done =
         version === undefined
           ? { compared: 0, found: 0 }

@@ -13,7 +13,14 @@ import { screeningReason } from '../domain/refusals.ts';
 import { getOwnSource, naturesOf } from '../own-source.ts';
 import { type FileSurvey, readRows, surveyFile } from '../read-file.ts';
 import { insertRecords, type NewRecord, sealRecord } from '../store/record.ts';
-import { findVersionOfFile, insertRefusedRows, insertVersion, type Version } from '../store/version.ts';
+import {
+  countDifference,
+  findVersionInForce,
+  findVersionOfFile,
+  insertRefusedRows,
+  insertVersion,
+  type Version,
+} from '../store/version.ts';
 
 const input = z.object({
   source: z.string().min(1),
@@ -31,6 +38,8 @@ interface Facts {
   readonly bodyId: string;
   readonly survey: FileSurvey;
   readonly loaded: Version | undefined;
+  /** The version in force until now. */
+  readonly before: Version | undefined;
 }
 
 /**
@@ -52,7 +61,8 @@ export const loadVersion = defineCommand({
     await lockThing(tx.db, tx.county, 'source', code);
     const loaded = await findVersionOfFile(tx, { source: code, asOf, sha256: file.sha256 });
     const survey = await surveyFile(file.path, { source, natures: naturesOf(tx, source), asOf });
-    return survey.ok ? ok({ source, bodyId, survey: survey.value, loaded }) : survey;
+    const before = await findVersionInForce(tx, code);
+    return survey.ok ? ok({ source, bodyId, survey: survey.value, loaded, before }) : survey;
   },
   decide: (facts: Facts, { asOf }, at) => {
     const reasons: Reason[] = [];
@@ -63,7 +73,7 @@ export const loadVersion = defineCommand({
     }
     return okUnless(reasons, facts);
   },
-  write: async (tx, { source, bodyId, survey }, { asOf, file }, at) => {
+  write: async (tx, { source, bodyId, survey, before }, { asOf, file }, at) => {
     const version = {
       id: tx.newId(),
       source: source.code,
@@ -80,25 +90,28 @@ export const loadVersion = defineCommand({
       rowsRead: read,
       rowsRefused: rejected.length,
     });
-    let block: NewRecord[] = [];
-    const flush = async (): Promise<void> => {
-      if (block.length > 0) await insertRecords(tx, version, block);
-      block = [];
-    };
-    for await (const { line, cells, record } of readRows(file.path, {
-      source,
-      natures: naturesOf(tx, source),
-      asOf,
-    })) {
-      if (!record.ok) continue;
-      block.push(newRecord(tx, source, line, cells, record.value));
-      if (block.length >= 5_000) await flush();
+    // While the database takes one block, the next is read and sealed.
+    let writing = Promise.resolve();
+    for await (const rows of readRows(file.path, { source, natures: naturesOf(tx, source), asOf })) {
+      const block = rows.flatMap(({ line, cells, record }) =>
+        record.ok ? [newRecord(tx, source, line, cells, record.value)] : [],
+      );
+      await writing;
+      writing = insertRecords(tx, version, block);
+      writing.catch(() => undefined);
     }
-    await flush();
+    await writing;
     await insertRefusedRows(tx, version, rejected);
+    const difference = before === undefined ? undefined : await countDifference(tx, version.id, before.id);
     const counts = { rowsRead: read, rowsRefused: rejected.length };
     return {
-      answer: { versionId: version.id, ...counts },
+      answer: {
+        versionId: version.id,
+        ...counts,
+        // Data older than what is in force is kept for the story and compared with nobody.
+        inForce: before === undefined || asOf >= before.asOf,
+        before: before === undefined ? null : { asOf: before.asOf, ...difference },
+      },
       touched: { version: version.id, file: file.sha256, ...counts },
     };
   },

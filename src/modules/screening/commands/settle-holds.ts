@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { defineCommand } from '#db/command.ts';
+import { defineCommand, type Tx } from '#db/command.ts';
 import { lockThing } from '#db/locks.ts';
 import { readNow } from '#db/scope.ts';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { ok } from '#kernel/result.ts';
-import { placeHold, releaseHold } from '#modules/nominations/index.ts';
+import { getNominations, placeHold, releaseHold } from '#modules/nominations/index.ts';
 import { findHoldChanges } from '../holds.ts';
 
 /**
@@ -18,7 +18,12 @@ export const settleHolds = defineCommand({
   input: z.object({}),
   load: async (tx) => {
     await lockThing(tx.db, tx.county, 'screening', 'holds');
-    return ok(await findHoldChanges(tx, { today: shanghaiDateOf(await readNow(tx.db)) }));
+    const changes = await findHoldChanges(tx, { today: shanghaiDateOf(await readNow(tx.db)) });
+    await lockSubjects(
+      tx,
+      changes.place.map(({ nominationId }) => nominationId),
+    );
+    return ok(changes);
   },
   decide: (changes) => ok(changes),
   write: async (tx, { place, release }, _input, at) => {
@@ -33,3 +38,9 @@ export const settleHolds = defineCommand({
     };
   },
 });
+
+/** The counter takes the same lock: what it gives is given before the hold, or not at all. In one order for everybody. */
+async function lockSubjects(tx: Tx, nominationIds: readonly string[]): Promise<void> {
+  const subjects = new Set((await getNominations(tx, nominationIds)).map(({ subjectId }) => subjectId));
+  for (const id of [...subjects].toSorted()) await lockThing(tx.db, tx.county, 'subject', id);
+}

@@ -8,6 +8,7 @@ import { groupBy, questionFacts } from '../gate-facts.ts';
 import { getOwnSource } from '../own-source.ts';
 import { type Finding, listFindings } from '../store/finding.ts';
 import { insertSignOff, listQuestions, type Question } from '../store/question.ts';
+import { listStandingQuestionIds } from '../store/question-subject.ts';
 import { listSourceAges, type SourceAge } from '../store/version.ts';
 
 interface Facts {
@@ -30,8 +31,9 @@ export const signOff = defineCommand({
   load: async (tx, { source: code, roundId }): Promise<Result<Facts>> => {
     const own = await getOwnSource(tx, code, 'body alone');
     if (!own.ok) return own;
+    const standing = await listStandingQuestionIds(tx, { source: code, roundId });
     const questions = (await listQuestions(tx, { roundId, source: code }, 'lock')).filter(
-      ({ bodyId }) => bodyId === own.value.bodyId,
+      ({ id, bodyId }) => bodyId === own.value.bodyId && standing.has(id),
     );
     const found = await listFindings(
       tx,
@@ -55,12 +57,18 @@ export const signOff = defineCommand({
     const ready = judged.filter(({ signable }) => signable).map(({ id }) => id);
     const open = judged.filter(({ signable }) => !signable);
     if (ready.length > 0) return ok({ bodyId, ready, open: open.length, versionId: age?.versionId ?? null });
-    const [blocked] = open;
-    if (blocked === undefined) return refused(screeningReason('sign-off-nothing', { source: source.title }));
-    const why = [...new Set(open.flatMap(({ reasons }) => reasons.map(({ code }) => code)))].join('、');
+    if (open.length === 0) return refused(screeningReason('sign-off-nothing', { source: source.title }));
+    // Each thing in the way once; that the signature is missing is why somebody is here.
+    const inTheWay = new Map(
+      open.flatMap(({ reasons }) =>
+        reasons.flatMap((reason) =>
+          reason.code === 'screening-unsigned' ? [] : [[reason.code, reason] as const],
+        ),
+      ),
+    );
     return refused(
-      screeningReason('sign-off-open', { source: source.title, count: open.length, why }),
-      ...blocked.reasons,
+      screeningReason('sign-off-open', { source: source.title, count: open.length }),
+      ...inTheWay.values(),
     );
   },
   write: async (tx, { bodyId, ready, open, versionId }, { source, roundId }, at) => {

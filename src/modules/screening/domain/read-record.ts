@@ -4,7 +4,7 @@ import { yearOf } from '#kernel/plain-date.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { okUnless, type Result } from '#kernel/result.ts';
 import type { PlainDate } from '#kernel/time.ts';
-import type { DataSource, SourceField } from '#modules/units/domain/pack/source.ts';
+import { type DataSource, type SourceField, sourceFields } from '#modules/units/domain/pack/source.ts';
 import type { SourceRecord } from './facts.ts';
 import { screeningReason } from './refusals.ts';
 
@@ -50,10 +50,8 @@ export function readRecord(
   asOf: PlainDate,
 ): Result<SourceRecord> {
   const reasons: Reason[] = [];
-  for (const [field, column] of fieldsOf(source)) {
-    if (column.required && cells[field] === undefined) {
-      reasons.push(screeningReason('record-cell-missing', { column: column.headers[0] ?? field }));
-    }
+  for (const [field, heading] of requiredOf(source)) {
+    if (cells[field] === undefined) reasons.push(screeningReason('record-cell-missing', { column: heading }));
   }
   const openedOn = dateIn(cells[source.opens]);
   if (openedOn === undefined) {
@@ -64,10 +62,11 @@ export function readRecord(
   return okUnless(reasons, {
     isPerson: natureOf(cells, source, natures, name),
     name,
-    formerNames: (cells.formerName ?? '').split(/[;；、,，]/).filter((each) => each.trim() !== ''),
-    numbers: [cells.number, cells.registrationNumber, cells.organisationCode]
-      .map((text) => normaliseIdentity(text ?? ''))
-      .filter((text) => text !== ''),
+    formerNames: cells.formerName?.split(/[;；、,，]/).filter((each) => each.trim() !== '') ?? [],
+    numbers: [cells.number, cells.registrationNumber, cells.organisationCode].flatMap((text) => {
+      const number = text === undefined ? '' : normaliseIdentity(text);
+      return number === '' ? [] : [number];
+    }),
     representative: cells.representative ?? null,
     sex: sexOf(cells, source),
     bornBetween: bornBetween(cells.age, openedOn ?? null, asOf),
@@ -82,9 +81,22 @@ export function recordIdentity(cells: Cells, source: DataSource): string {
   return JSON.stringify(source.recordKey.map((field) => cells[field] ?? ''));
 }
 
-/** All that the record says, as text for a digest. */
+/** All that the record says, as text for a digest; the order of the file's columns says nothing. */
 export function recordContent(cells: Cells): string {
-  return JSON.stringify(Object.entries(cells).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(sourceFields.map((field) => cells[field] ?? null));
+}
+
+const required = new WeakMap<DataSource, readonly (readonly [SourceField, string])[]>();
+
+/** Fields that each row must fill, with their headings; found once a source, not once a row. */
+function requiredOf(source: DataSource): readonly (readonly [SourceField, string])[] {
+  const known = required.get(source);
+  if (known !== undefined) return known;
+  const fields = fieldsOf(source)
+    .filter(([, column]) => column.required)
+    .map(([field, column]) => [field, column.headers[0] ?? field] as const);
+  required.set(source, fields);
+  return fields;
 }
 
 function fieldsOf(source: DataSource) {

@@ -60,21 +60,24 @@ export function reconcile<D extends Digest & Uint8Array, M extends NewMatch<D>, 
   },
 ): Reconciled<M, F> {
   const counts = (finding: FindingFacts): boolean => !['none', 'cleared'].includes(how.stateOf(finding));
+  /** Whether other dates make something else of it; what a person has cleared stays cleared either way. */
+  const turns = (was: FindingFacts, is: FindingFacts): boolean =>
+    (counts(was) || counts(is)) && how.stateOf(was) !== how.stateOf(is);
   const used = matches.filter(({ grade, repaired }) => grade !== 'G0' && grade !== 'G5' && !repaired);
   const before = new Map(standing.map((finding) => [keyOf(finding, 'content'), finding]));
   const records = new Set(matches.map((match) => keyOf(match, 'identity')));
   const fresh: M[] = [];
-  const kept = new Set<F>();
+  const kept = new Map<F, M>();
   const seen = new Set<string>();
   for (const match of used) {
     const key = keyOf(match, 'content');
     if (seen.has(key)) continue;
     seen.add(key);
     const known = before.get(key);
-    if (known !== undefined && !how.changed && known.grade === match.grade) kept.add(known);
+    if (known !== undefined && !how.changed && known.grade === match.grade) kept.set(known, match);
     else fresh.push(match);
   }
-  const back = [...kept].filter(({ goneOn }) => goneOn !== null);
+  const back = [...kept.keys()].filter(({ goneOn }) => goneOn !== null);
   const left = standing.filter((finding) => !kept.has(finding));
   const replaced = left.filter(
     (finding) =>
@@ -84,8 +87,9 @@ export function reconcile<D extends Digest & Uint8Array, M extends NewMatch<D>, 
   const touched =
     how.changed ||
     fresh.some((match) => counts(factsOf(match))) ||
-    [...replaced, ...back].some(counts) ||
-    gone.some((finding) => how.stateOf(finding) !== how.stateOf(closedBy(finding, how.goneOn)));
+    replaced.some(counts) ||
+    back.some((finding) => turns(finding, standingAgain(finding, kept.get(finding)))) ||
+    gone.some((finding) => turns(finding, closedBy(finding, how.goneOn)));
   return { fresh, replaced, gone, back, ...summary(matches, used), touched };
 }
 
@@ -114,6 +118,11 @@ function factsOf(match: NewMatch<unknown>): FindingFacts {
     verdict: null,
     seconded: false,
   };
+}
+
+/** With the dates of its record, which the source holds again. */
+function standingAgain(finding: FindingFacts, match: NewMatch<unknown> | undefined): FindingFacts {
+  return { ...finding, closedOn: match?.record.closedOn ?? null };
 }
 
 function closedBy(finding: FindingFacts, day: PlainDate): FindingFacts {

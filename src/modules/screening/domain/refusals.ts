@@ -1,9 +1,11 @@
 import { reasonsOf, type RefusalTable } from '#kernel/refusal.ts';
+import { answerFileRefusals } from './refusals-answer.ts';
 import { gateRefusals } from './refusals-gate.ts';
 
 /** Refusals of screening: what a load, an answer, a judgement or a sign-off may be refused for. */
 export const screeningRefusals = {
   ...gateRefusals,
+  ...answerFileRefusals,
   'source-unknown': {
     status: 404,
     clause: 'C4.2',
@@ -53,6 +55,13 @@ export const screeningRefusals = {
     en: 'A required column is missing: one of {headings}',
     advice: '请核对是否选错来源或文件，或补上该列的表头',
   },
+  'source-version-unknown': {
+    status: 404,
+    clause: 'C4.2',
+    zh: '这个来源没有这个版本',
+    en: 'The source has no such version',
+    advice: '请从该来源的版本清单中选择',
+  },
   'source-empty': {
     status: 422,
     clause: 'C4.2',
@@ -87,6 +96,13 @@ export const screeningRefusals = {
     zh: '没有第{number}条所指的比对问题，或它不属于本单位',
     en: 'Question {number} does not exist or is not yours',
     advice: '请从本单位的比对任务中选择',
+  },
+  'question-repeated': {
+    status: 422,
+    clause: 'C4.2',
+    zh: '第{number}条与前面的一条是同一比对问题',
+    en: 'Answer {number} is about a question answered before it',
+    advice: '每个问题只答复一次',
   },
   'finding-unknown': {
     status: 404,
@@ -140,8 +156,8 @@ export const screeningRefusals = {
   'sign-off-open': {
     status: 409,
     clause: 'C4.2',
-    zh: '{source}还有{count}条不能签字：{why}',
-    en: '{count} questions of {source} cannot be signed: {why}',
+    zh: '{source}还有{count}条不能签字，原因如下',
+    en: '{count} questions of {source} cannot be signed',
     advice: '请先办结这些问题，再签字',
   },
 } as const satisfies RefusalTable;

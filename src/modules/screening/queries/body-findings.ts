@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { defineQuery } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
+import { standingOf } from '../domain/look-back.ts';
+import { type FindingState, findingStateAt } from '../domain/settlement.ts';
 import { getOwnSource } from '../own-source.ts';
 import { listFindings, openFindingRecords } from '../store/finding.ts';
 import { listQuestions } from '../store/question.ts';
 
-/** The findings that a body must judge, strongest first, each with the record as it stood and why it was graded so. */
+/** What only informs waits for nobody. */
+const waiting: ReadonlySet<FindingState> = new Set(['open', 'second', 'unclear']);
+
+/** The findings that wait for a person of the body (all of them with `open=false`), strongest first, each with the record as it stood and why it was graded so. */
 export const showBodyFindings = defineQuery({
   name: 'screening.show-findings',
   permission: 'screening.judge',
   input: z.object({ source: z.string().min(1), roundId: z.uuid(), open: z.stringbool().default(true) }),
   shows: 'personal',
-  run: async (tx, { source, roundId, open }) => {
+  run: async (tx, { source, roundId, open }, { today }) => {
     const own = await getOwnSource(tx, source, 'body alone');
     if (!own.ok) return own;
     const questions = await listQuestions(tx, { roundId, source });
@@ -19,7 +24,17 @@ export const showBodyFindings = defineQuery({
       tx,
       questions.map(({ id }) => id),
     );
-    const wanted = standing.filter(({ verdict }) => !open || verdict === null);
+    // A record repaired since it was found is by law no longer shown (信用修复管理办法).
+    const shown = standing.filter(
+      (finding) => standingOf(finding, tx.policy.policy.screening, today) !== 'repaired',
+    );
+    const states = new Map(
+      shown.map((finding) => [
+        finding.id,
+        findingStateAt(finding, own.value.source, tx.policy.policy, today),
+      ]),
+    );
+    const wanted = shown.filter(({ id }) => !open || waiting.has(states.get(id) ?? 'none'));
     const records = await openFindingRecords(
       tx,
       wanted.map(({ id }) => id),
@@ -37,6 +52,7 @@ export const showBodyFindings = defineQuery({
           closedOn: finding.closedOn,
           // Written by the load from the pack's columns.
           record: JSON.parse(records.get(finding.id) ?? '{}') as Readonly<Record<string, string>>,
+          state: states.get(finding.id) ?? 'none',
           verdict: finding.verdict,
           seconded: finding.seconded,
         })),

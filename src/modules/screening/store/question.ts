@@ -177,28 +177,42 @@ export interface GivenAnswer {
   readonly basis: string;
 }
 
+const basisContext = 'question.answer_basis_cipher';
+
 /** A new answer takes the place of the last and waits for its own signature. */
 export async function writeAnswers(
   tx: Tx,
   answers: readonly GivenAnswer[],
   by: { readonly accountId: string; readonly at: Instant },
 ): Promise<void> {
-  for (const { id, answer, asOf, basis } of answers) {
-    await tx.db
-      .updateTable('question')
-      .set({
-        answer,
-        answer_as_of: asOf,
-        answer_basis_cipher: tx.vault.seal(basis, 'question.answer_basis_cipher'),
-        answered_at: by.at,
-        answered_by: by.accountId,
-        signed_at: null,
-        signed_by: null,
-      })
-      .where('county', '=', tx.county)
-      .where('id', '=', id)
-      .execute();
-  }
+  if (answers.length === 0) return;
+  await sql`update question q set answer = a.answer, answer_as_of = a.as_of, answer_basis_cipher = a.basis,
+      answered_at = ${by.at}, answered_by = ${by.accountId}::uuid, signed_at = null, signed_by = null
+    from unnest(${answers.map(({ id }) => id)}::uuid[], ${answers.map(({ answer }) => answer)}::text[],
+      ${answers.map(({ asOf }) => asOf)}::date[],
+      ${answers.map(({ basis }) => tx.vault.seal(basis, basisContext))}::bytea[]) as a (id, answer, as_of, basis)
+    where q.county = ${tx.county} and q.id = a.id`.execute(tx.db);
+}
+
+/** What bodies have answered to these questions, opened. */
+export async function listGivenAnswers(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, GivenAnswer>> {
+  const rows = await tx.db
+    .selectFrom('question')
+    .select(['id', 'answer', 'answer_as_of', 'answer_basis_cipher'])
+    .where('county', '=', tx.county)
+    .where(sql<boolean>`id = any (${[...ids]}::uuid[])`)
+    .where('answered_at', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ id, answer, answer_as_of: asOf, answer_basis_cipher: sealed }) =>
+      answer === null || asOf === null || sealed === null
+        ? []
+        : [[id, { id, answer: answer as Answer, asOf, basis: tx.vault.open(sealed, basisContext) }] as const],
+    ),
+  );
 }
 
 export async function dropSignature(tx: Tx, questionId: string): Promise<void> {

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
+import { pack, packFixed } from './packed.ts';
 
 const context = 'source_record.record_cipher';
+/** Of the vault's matching keys and of its digests. */
+const keyBytes = 16;
+const digestBytes = 32;
 
 /** One record ready to be stored: keys made, text sealed. */
 export interface NewRecord {
@@ -27,18 +31,22 @@ export function sealRecord(tx: Tx, text: string): Buffer {
 
 /** Stores a block of records. Inserts and not COPY, which row-level security forbids. */
 export async function insertRecords(tx: Tx, version: Owner, records: readonly NewRecord[]): Promise<void> {
-  const column = <Value>(pick: (record: NewRecord) => Value): Value[] => records.map(pick);
+  if (records.length === 0) return;
+  const fixed = (pick: (record: NewRecord) => Buffer | null, size: number) =>
+    sql`substring(${packFixed(records.map(pick), size)}::bytea from (r.place::int - 1) * ${size} + 1 for ${size})`;
+  const missing = Buffer.alloc(keyBytes);
+  const keyed = (pick: (record: NewRecord) => Buffer | null) =>
+    sql`nullif(${fixed(pick, keyBytes)}, ${missing}::bytea)`;
+  const ciphers = pack(records.map(({ cipher }) => cipher));
   await sql`insert into source_record (county, version_id, line, body_id, number_key, org_key,
       registration_key, name_key, identity_digest, content_digest, record_cipher)
-    select ${tx.county}, ${version.id}::uuid, r.line, ${version.bodyId}::uuid, r.number_key, r.org_key,
-      r.registration_key, r.name_key, r.identity_digest, r.content_digest, r.record_cipher
-    from unnest(${column(({ line }) => line)}::int[],
-      ${column(({ number }) => number)}::bytea[], ${column(({ org }) => org)}::bytea[],
-      ${column(({ registration }) => registration)}::bytea[], ${column(({ name }) => name)}::bytea[],
-      ${column(({ identity }) => identity)}::bytea[], ${column(({ content }) => content)}::bytea[],
-      ${column(({ cipher }) => cipher)}::bytea[])
-      as r (line, number_key, org_key, registration_key, name_key, identity_digest, content_digest,
-        record_cipher)`.execute(tx.db);
+    select ${tx.county}, ${version.id}::uuid, r.line, ${version.bodyId}::uuid,
+      ${keyed(({ number }) => number)}, ${keyed(({ org }) => org)},
+      ${keyed(({ registration }) => registration)}, ${keyed(({ name }) => name)},
+      ${fixed(({ identity }) => identity, digestBytes)}, ${fixed(({ content }) => content, digestBytes)},
+      substring(${ciphers.bytes}::bytea from r.start for r.length)
+    from unnest(${records.map(({ line }) => line)}::int[], ${ciphers.starts}::int[], ${ciphers.lengths}::int[])
+      with ordinality as r (line, start, length, place)`.execute(tx.db);
   const others = records.flatMap(({ line, others: keys }) => keys.map((key) => ({ line, key })));
   if (others.length === 0) return;
   await sql`insert into source_record_key (county, version_id, key, line, body_id)

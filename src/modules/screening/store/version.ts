@@ -35,6 +35,23 @@ export async function findVersionInForce(tx: Tx, source: string): Promise<Versio
     .executeTakeFirst();
 }
 
+export interface LoadedVersion extends Version {
+  readonly rowsRead: number;
+  readonly rowsRefused: number;
+}
+
+/** Every version of a source, the one in force first. */
+export async function listVersions(tx: Tx, source: string): Promise<readonly LoadedVersion[]> {
+  return tx.db
+    .selectFrom('source_version')
+    .select([...columns, 'rows_read as rowsRead', 'rows_refused as rowsRefused'])
+    .where('county', '=', tx.county)
+    .where('source', '=', source)
+    .orderBy('as_of', 'desc')
+    .orderBy('loaded_at', 'desc')
+    .execute();
+}
+
 export async function findVersionOfFile(
   tx: Tx,
   file: { readonly source: string; readonly asOf: PlainDate; readonly sha256: string },
@@ -126,4 +143,29 @@ export async function listSourceAges(tx: Tx): Promise<ReadonlyMap<string, Source
   const { rows } = await sql<SourceAge>`select source, version_id as "versionId", as_of as "asOf",
     loaded_at as "loadedAt" from crossing.list_source_freshness()`.execute(tx.db);
   return new Map(rows.map((row) => [row.source, row]));
+}
+
+/** How the records of a version differ from an earlier one's, by what tells one record from another. */
+export interface VersionDifference {
+  readonly came: number;
+  readonly changed: number;
+  readonly went: number;
+}
+
+export async function countDifference(
+  tx: Tx,
+  versionId: string,
+  earlierId: string,
+): Promise<VersionDifference> {
+  const recordsOf = (id: string) => sql`(select identity_digest as identity,
+    array_agg(content_digest order by content_digest) as content
+    from source_record where county = ${tx.county} and version_id = ${id}::uuid group by identity_digest)`;
+  const { rows } = await sql<VersionDifference>`select
+      count(*) filter (where b.identity is null)::int as came,
+      count(*) filter (where a.content <> b.content)::int as changed,
+      count(*) filter (where a.identity is null)::int as went
+    from ${recordsOf(versionId)} a full join ${recordsOf(earlierId)} b on b.identity = a.identity`.execute(
+    tx.db,
+  );
+  return rows[0] ?? { came: 0, changed: 0, went: 0 };
 }

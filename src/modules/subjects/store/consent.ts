@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import { insertRows } from '#db/many-rows.ts';
+import { lockThing, shareThing } from '#db/locks.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
 import type { ConsentPurpose, ConsentStatement } from '../domain/consent.ts';
 import type { ConsentWord } from '../domain/publication-basis.ts';
@@ -38,7 +39,27 @@ export interface NewConsent extends ConsentStatement {
   readonly attachmentId: string | null;
 }
 
-/** Appends words of consent; none is ever changed. Gives their ids. */
+/** Purposes without which nothing may be shown: to refuse one of them ends publication. */
+const showing: readonly ConsentPurpose[] = ['publish', 'collect-compare'];
+
+/**
+ * Whoever lays anything before the public holds this from before the basis is read: a refusal then comes wholly before and
+ * is seen, or wholly after and takes down what was laid.
+ */
+export async function sharePublication(tx: Tx): Promise<void> {
+  await shareThing(tx.db, tx.county, 'publication', 'consent');
+}
+
+/** Takes down at once what the portal shows of subjects that refuse, whatever unit listed them (个人信息保护法 15). */
+async function endRefusedPublication(tx: Tx, subjectIds: readonly string[], now: Instant): Promise<void> {
+  await lockThing(tx.db, tx.county, 'publication', 'consent');
+  const personal = tx.policy.kinds.filter(({ nameIsPersonal }) => nameIsPersonal).map(({ code }) => code);
+  await sql`select crossing.end_refused_publication(${[...subjectIds]}::uuid[], ${personal}::text[], ${now})`.execute(
+    tx.db,
+  );
+}
+
+/** Appends words of consent; none is ever changed. A refusal ends publication in the same transaction. Gives their ids. */
 export async function insertConsents(
   tx: Tx,
   unitId: string,
@@ -58,5 +79,10 @@ export async function insertConsents(
     recorded_at: now,
   }));
   await insertRows(tx, 'consent', rows);
+  const refusing = consents.filter(({ purpose, given }) => !given && showing.includes(purpose));
+  if (refusing.length > 0) {
+    const ids = [...new Set(refusing.map(({ subjectId }) => subjectId))];
+    await endRefusedPublication(tx, ids, now);
+  }
   return rows.map(({ id }) => id);
 }

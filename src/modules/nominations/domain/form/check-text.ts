@@ -8,10 +8,20 @@ const LONG_NUMBER = /(?<![0-9A-Za-z])\d{14}(?:\d|\d{3}[0-9Xx])(?![0-9A-Za-z])/g;
 
 /** C7.3: a text that will be public holds no identifier, no telephone and nothing of anybody's health. */
 export function checkFreeText(values: RowValues, column: ColumnId, text: string): void {
+  for (const problem of freeTextProblems(text)) values.notes.add(problem, column);
+}
+
+/** What a text that will be public must not hold, as codes of findings. */
+export function freeTextProblems(
+  text: string,
+): readonly ('text-holds-number' | 'text-holds-phone' | 'text-holds-health')[] {
   const plain = text.normalize('NFKC').replaceAll(/(?<=\d)[\s-](?=\d)/g, '');
   const numbers = plain.match(LONG_NUMBER) ?? [];
-  if (numbers.some((number) => checkIdentity(number).verdict !== 'bad'))
-    values.notes.add('text-holds-number', column);
-  if (MOBILE.test(plain)) values.notes.add('text-holds-phone', column);
-  if (HEALTH.test(plain)) values.notes.add('text-holds-health', column);
+  return [
+    ...(numbers.some((number) => checkIdentity(number).verdict !== 'bad')
+      ? (['text-holds-number'] as const)
+      : []),
+    ...(MOBILE.test(plain) ? (['text-holds-phone'] as const) : []),
+    ...(HEALTH.test(plain) ? (['text-holds-health'] as const) : []),
+  ];
 }

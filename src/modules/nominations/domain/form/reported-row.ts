@@ -46,7 +46,7 @@ export interface ReportedRow {
 }
 
 /** One subject under one category for one honour: what makes two rows the same nomination. */
-export function rowKeyText(row: ReportedRow): string {
+export function rowKeyText(row: Pick<ReportedRow, 'subject' | 'category' | 'honour'>): string {
   return JSON.stringify([1, row.subject.idType, row.subject.number, row.category, row.honour]);
 }
 

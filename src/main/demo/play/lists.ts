@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadVersion } from '#modules/screening/index.ts';
+import { findSource } from '#modules/units/index.ts';
+import { type Encoding, writeCsv } from '../files/write-csv.ts';
+import { consumptionHeadings, consumptionRows } from '../world/consumption-rows.ts';
+import { courtHeadings, courtRows } from '../world/court-rows.ts';
+import { abnormalHeadings, abnormalRows, seriousHeadings, seriousRows } from '../world/market-rows.ts';
+import type { PlannedNomination } from '../world/nomination.ts';
+import type { World } from '../world/world.ts';
+import type { People } from './people.ts';
+import { must, type Stage } from './stage.ts';
+
+/** A list as its body hands it out. */
+interface HandedOut {
+  readonly headings: readonly string[];
+  readonly encoding: Encoding;
+  rows(world: World, since: readonly PlannedNomination[]): Iterable<readonly string[]>;
+}
+
+const lists = {
+  court: { headings: courtHeadings, encoding: 'gb18030', rows: courtRows },
+  'court-consumption': { headings: consumptionHeadings, encoding: 'gb18030', rows: consumptionRows },
+  'market-abnormal': { headings: abnormalHeadings, encoding: 'utf8-bom', rows: abnormalRows },
+  'market-serious': { headings: seriousHeadings, encoding: 'utf8-bom', rows: seriousRows },
+} as const satisfies Readonly<Record<string, HandedOut>>;
+
+export type ListCode = keyof typeof lists;
+export const allLists = Object.keys(lists) as readonly ListCode[];
+export const marketLists: readonly ListCode[] = ['market-abnormal', 'market-serious'];
+
+/** Lays lists of a day where the reader can open them, and loads them by a clerk of their body (C4.2). Answers the rows read. */
+export async function loadLists(
+  stage: Stage,
+  people: People,
+  asOf: string,
+  codes: readonly ListCode[],
+  /** People who were put on the court's list since the first version. */
+  since: readonly PlannedNomination[] = [],
+): Promise<number> {
+  const folder = join(stage.folder, '比对来源');
+  await mkdir(folder, { recursive: true });
+  let read = 0;
+  for (const code of codes) {
+    const source = findSource(stage.pack, code);
+    if (source === undefined) throw new Error(`the pack lacks the source ${code}`);
+    const { headings, encoding, rows } = lists[code];
+    const path = join(folder, `${source.title}（${asOf}）.csv`);
+    const file = await writeCsv(path, headings, rows(stage.world, since), encoding);
+    const clerk = people.of(source.body, 'screening-clerk');
+    const loaded = await must(stage, loadVersion, clerk, { source: code, asOf, file });
+    if (loaded.rowsRefused > 0) throw new Error(`${loaded.rowsRefused} rows of ${code} were refused`);
+    read += loaded.rowsRead;
+  }
+  return read;
+}
