@@ -6,7 +6,7 @@ import { insertRows, updateRows } from './many-rows.ts';
 import { enter, inTransaction } from './transaction.ts';
 
 const county = await createTestCounty();
-afterAll(county.close);
+afterAll(() => county.close());
 const { house } = county;
 
 const inside = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>

@@ -82,7 +82,7 @@ class RowFindings {
     const texts: string[] = [];
     for (;;) {
       const finding = this.#page[this.#place] ?? (await this.#turn());
-      if (finding?.row == null || finding.row > row) break;
+      if (finding?.row === undefined || finding.row === null || finding.row > row) break;
       const { severity, problem, mend } = finding;
       if (finding.row === row) texts.push(`【${severity === 'error' ? '错误' : '提醒'}】${problem}：${mend}`);
       this.#place += 1;
