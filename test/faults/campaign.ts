@@ -61,6 +61,8 @@ class Campaign {
   readonly #records: ReadonlyMap<Kind, KindRecord>;
   readonly #all: Begun[] = [];
   #open: readonly Begun[] = [];
+  /** Loaded, and waiting for the other to be killed. */
+  #heir: Worker | undefined;
   #adopted = 0;
   #ledger = { breaks: 0, acts: 0 };
 
@@ -90,7 +92,7 @@ class Campaign {
       }
       await this.#examineAll();
     } finally {
-      await worker.end();
+      await Promise.all([worker.end(), this.#heir?.end()]);
     }
     const { breaks, acts } = this.#ledger;
     return { records, adopted: this.#adopted, ledgerBreaks: breaks, actsSealed: acts };
@@ -115,6 +117,7 @@ class Campaign {
     const { kind } = record;
     const aim = takeAim(this.#random, this.#order.aim, record.withDatabase * 2 < record.kills);
     const heir = await this.#start();
+    this.#heir = heir;
     const server = aim.killsDatabase ? this.#county.serverProcesses() : [];
     const operations = this.#county.next(kind, aim.after + 2);
     worker.send(operations);
@@ -130,6 +133,7 @@ class Campaign {
     record.acknowledged += begun.filter(isWhole).length;
     this.#order.tell(told(record, aim, begun));
     while (!aim.heirAtOnce && this.#county.serverProcesses().length > 0) await sleep(20);
+    this.#heir = undefined;
     const { adopted } = await heir.open();
     this.#adopted += Number(adopted);
     return heir;

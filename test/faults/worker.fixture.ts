@@ -25,7 +25,8 @@ const say = (line: Said): void => {
 
 say({ said: 'loaded' });
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-await lines.next();
+// Nobody had need of this one.
+if ((await lines.next()).done === true) process.exit();
 const quiet = { info: () => undefined, warn: () => undefined };
 const opened = await openHouse({ dataFolder, databaseUrl: undefined, packFolder }, quiet, true);
 const { house, notes } = opened;

@@ -2,7 +2,12 @@ import { readFileSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseRefused, databaseReason } from '../refusals.ts';
+import type { Place } from './place.ts';
 import { findProcess } from './process-identity.ts';
+
+/** PostgreSQL's own lock files: one for the data, one for the socket of port 5432. */
+const pidFileName = 'postmaster.pid';
+const socketLockName = '.s.PGSQL.5432.lock';
 
 /** A running server as its own pid file describes it. */
 export interface Postmaster {
@@ -18,7 +23,7 @@ export interface Postmaster {
  * program has got since, gives nothing.
  */
 export function findPostmaster(dataFolder: string): Postmaster | undefined {
-  const lines = pidFileLines(dataFolder);
+  const lines = linesOf(join(dataFolder, pidFileName));
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid < 1 || !worksIn(pid, dataFolder)) return undefined;
   return {
@@ -30,24 +35,24 @@ export function findPostmaster(dataFolder: string): Postmaster | undefined {
 }
 
 /**
- * Makes way for a new server where an old pid file would deceive PostgreSQL: it takes any process under the
- * noted number for its predecessor, even the unreaped remains of one that was killed. The file of a dead number stays, as PostgreSQL itself then looks for
- * sessions that outlived their server. Those are waited for in any case.
+ * Makes way for a new server where old lock files would deceive PostgreSQL: it takes any process under the noted number
+ * for its predecessor, even the unreaped remains of one that was killed. The files of a dead number stay, as PostgreSQL
+ * itself then looks for sessions that outlived their server. Those are waited for in any case.
  * @throws DatabaseRefused `embedded-remnants` when one doesn't end
  */
-export async function clearStalePidFile(dataFolder: string, patience = 30_000): Promise<void> {
+export async function clearStaleLockFiles({ data, sockets }: Place, patience = 30_000): Promise<void> {
   const deadline = performance.now() + patience;
   for (;;) {
-    const remnant = findRemnant(dataFolder);
+    const remnant = findRemnant(data);
     if (remnant === undefined) break;
     if (performance.now() > deadline) {
       throw new DatabaseRefused(databaseReason('embedded-remnants', { pid: remnant }));
     }
     await sleep(50);
   }
-  const pid = Number(pidFileLines(dataFolder)[0]);
-  if (Number.isInteger(pid) && pid > 0 && isNumberTaken(pid)) {
-    rmSync(join(dataFolder, 'postmaster.pid'), { force: true });
+  for (const file of [join(data, pidFileName), join(sockets, socketLockName)]) {
+    const pid = Number(linesOf(file)[0]);
+    if (Number.isInteger(pid) && pid > 0 && isNumberTaken(pid)) rmSync(file, { force: true });
   }
 }
 
@@ -87,9 +92,9 @@ function signalTo(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-function pidFileLines(dataFolder: string): readonly string[] {
+function linesOf(file: string): readonly string[] {
   try {
-    return readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n');
+    return readFileSync(file, 'utf8').split('\n');
   } catch {
     return [];
   }

@@ -151,7 +151,7 @@ describe('内置数据库', () => {
     const stranger = spawn('sleep', ['600'], { ...asAccount(account), stdio: 'ignore' });
     try {
       leavePidFile(data, stranger.pid ?? 0, account);
-      await expectDeceived(account);
+      await expectDeceived(account, 'postmaster.pid');
       const server = await start();
       expect(server.owned).toBe(true);
       await server.stop();
@@ -174,7 +174,11 @@ describe('内置数据库', () => {
       const [line] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string];
       await until(() => findProcess(Number(line)) === undefined);
       leavePidFile(data, Number(line), account);
-      await expectDeceived(account);
+      await expectDeceived(account, 'postmaster.pid');
+      leavePidFile(data, 4_194_300, account);
+      leavePidFile(join(folder, 'pg-run'), Number(line), account, '.s.PGSQL.5432.lock');
+      await expectDeceived(account, '.s.PGSQL.5432.lock');
+      leavePidFile(data, Number(line), account);
       expect((await start()).owned).toBe(true);
     } finally {
       parent.kill('SIGKILL');
@@ -182,10 +186,10 @@ describe('内置数据库', () => {
   });
 
   /** Negative control: PostgreSQL alone takes what has the number for its predecessor and refuses. */
-  async function expectDeceived(account: ServerAccount): Promise<void> {
+  async function expectDeceived(account: ServerAccount, file: string): Promise<void> {
     const place = preparePlace(folder, folder, account);
     await expect(launch(prepareBinaries(folder, account), place, account, {})).rejects.toThrow(
-      'lock file "postmaster.pid" already exists',
+      `${file}" already exists`,
     );
   }
 
@@ -256,8 +260,8 @@ async function ask(settings: ConnectionSettings, text: string): Promise<unknown[
 }
 
 /** What a server that was killed leaves behind, with the number of whatever process. */
-function leavePidFile(data: string, pid: number, account: ServerAccount): void {
-  const file = join(data, 'postmaster.pid');
+function leavePidFile(folder: string, pid: number, account: ServerAccount, name = 'postmaster.pid'): void {
+  const file = join(folder, name);
   writeFileSync(file, pidFile(pid), { mode: 0o600 });
   if (account !== undefined) chownSync(file, account.uid, account.gid);
 }

@@ -14,7 +14,7 @@ import { joinOwners, listOwners } from './owners.ts';
 import type { Ownership } from './owners.ts';
 import { findRoot, preparePlace, writePointer } from './place.ts';
 import type { Place } from './place.ts';
-import { clearStalePidFile, findPostmaster } from './postmaster.ts';
+import { clearStaleLockFiles, findPostmaster } from './postmaster.ts';
 import type { Postmaster } from './postmaster.ts';
 import { withStartLock } from './start-lock.ts';
 import { leave, leaveLocked, startWatchdog } from './watchdog.ts';
@@ -83,7 +83,7 @@ async function startServer(
   const binaries = prepareBinaries(place.root, account);
   if (!existsSync(place.data)) createCluster(binaries, place, account, options.superuserPassword);
   refuseOtherVersion(binaries, place);
-  await clearStalePidFile(place.data);
+  await clearStaleLockFiles(place);
   return launch(binaries, place, account, options.settings ?? {});
 }
 
