@@ -115,7 +115,7 @@ class Campaign {
   /** Waits for the moment that was aimed at, and kills. Gives the next worker, which has opened the county again. */
   async #strike(worker: Worker, record: KindRecord): Promise<Worker> {
     const { kind } = record;
-    const aim = takeAim(this.#random, this.#order.aim, record.withDatabase * 2 < record.kills);
+    const aim = takeAim(this.#random, this.#order.aim, record.withDatabase * 2 < record.inFlight);
     const heir = await this.#start();
     this.#heir = heir;
     const server = aim.killsDatabase ? this.#county.serverProcesses() : [];
@@ -128,8 +128,9 @@ class Campaign {
     if (aim.killsDatabase) for (const pid of this.#county.serverProcesses()) killHard(pid);
     const begun = this.#take(worker, kind, operations);
     record.kills += 1;
-    record.withDatabase += Number(aim.killsDatabase);
-    record.inFlight += Number(begun.some((each) => !isWhole(each)));
+    const hit = begun.some((each) => !isWhole(each));
+    record.inFlight += Number(hit);
+    record.withDatabase += Number(hit && aim.killsDatabase);
     record.acknowledged += begun.filter(isWhole).length;
     this.#order.tell(told(record, aim, begun));
     while (!aim.heirAtOnce && this.#county.serverProcesses().length > 0) await sleep(20);
@@ -153,13 +154,13 @@ class Campaign {
 
   /** What the round before has left is examined, sent again under the same keys, and examined again. */
   async #settle(worker: Worker): Promise<void> {
-    for (const begun of this.#open) {
-      const examined = await this.#examine(begun.operation);
+    const open = this.#open;
+    for (const [begun, examined] of await this.#examine(open)) {
       const { left } = this.#recordOf(begun);
       if (!isWhole(begun) && examined.standing in left) left[examined.standing as keyof typeof left] += 1;
       this.#note(begun, violationAfterKill(begun, examined), examined);
     }
-    const sent = this.#open.map(({ operation }) => operation);
+    const sent = open.map(({ operation }) => operation);
     const from = worker.lines.length;
     worker.send(sent);
     for (const { id } of sent) {
@@ -169,24 +170,23 @@ class Campaign {
     const refusals = new Set(
       worker.lines.slice(from).flatMap(({ line }) => (line.said === 'refused' ? [line.key] : [])),
     );
-    for (const begun of this.#open) {
+    for (const [begun, examined] of await this.#examine(open)) {
       const { id } = begun.operation;
       const after = again.find(({ operation }) => operation.id === id);
       const refused = [...refusals].some((key) => key === id || key.startsWith(`${id}/`));
-      const examined = await this.#examine(begun.operation);
       this.#note(begun, violationAfterResend(begun, after, refused, examined), examined);
     }
-    this.#all.push(...this.#open);
+    this.#all.push(...open);
     this.#open = [];
     await this.#verifyLedger();
   }
 
   /** In the end everything that was ever begun stands whole, each once. */
   async #examineAll(): Promise<void> {
-    for (const begun of this.#all) {
-      const examined = await this.#examine(begun.operation);
-      if (examined.standing === 'whole') continue;
-      this.#note(begun, examined.standing === 'half' ? 'half' : 'lost', examined);
+    for (const [begun, examined] of await this.#examine(this.#all)) {
+      const { standing } = examined;
+      if (standing === 'whole') continue;
+      this.#note(begun, standing === 'half' || standing === 'doubled' ? standing : 'lost', examined);
     }
   }
 
@@ -198,8 +198,14 @@ class Campaign {
     });
   }
 
-  #examine(operation: Operation): Promise<Examined> {
-    return this.#county.look((client) => examine(client, operation, this.#county));
+  async #examine(all: readonly Begun[]): Promise<readonly (readonly [Begun, Examined])[]> {
+    const examined: (readonly [Begun, Examined])[] = [];
+    await this.#county.look(async (client) => {
+      for (const begun of all) {
+        examined.push([begun, await examine(client, begun.operation, this.#county)]);
+      }
+    });
+    return examined;
   }
 
   #note(begun: Begun, violation: Violation | undefined, { standing, counts }: Examined): void {

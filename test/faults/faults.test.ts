@@ -3,7 +3,11 @@ import { type CampaignOrder, runCampaign } from './campaign.ts';
 import { FaultCounty } from './county.ts';
 import { kinds } from './operation.ts';
 
-describe('强行结束程序和数据库', () => {
+// Each kill is a start of the whole product: on a busy machine that adds up. A campaign that is given up runs on, and would
+// kill the database under the next.
+const patience = 600_000;
+
+describe('强行结束程序和数据库', { timeout: patience }, () => {
   let county: FaultCounty;
   const told: string[] = [];
   const order = (rest: Pick<CampaignOrder, 'kills' | 'manner'>): CampaignOrder => ({
@@ -15,19 +19,17 @@ describe('强行结束程序和数据库', () => {
   // Always the embedded server, in a folder of its own: the campaign must be free to kill it.
   beforeAll(async () => {
     county = await FaultCounty.make(30);
-  });
+  }, patience);
 
   afterAll(async () => {
     expect(await county.remove()).toBe(0);
-  });
+  }, patience);
 
   it('已确认的一件不少，没有半个批次，重发只算一次', async () => {
     const { records, ledgerBreaks } = await runCampaign(county, order({ kills: 12, manner: 'sound' }));
     expect(records.map(({ kind }) => kind)).toEqual(kinds);
-    for (const { kills, withDatabase, inFlight } of records) {
-      expect(inFlight).toBe(3);
-      expect(withDatabase).toBe(Math.ceil(kills / 2));
-    }
+    expect(records.map(({ inFlight }) => inFlight)).toEqual([3, 3, 3, 3]);
+    expect(records.map(({ withDatabase }) => withDatabase)).toEqual([1, 1, 1, 1]);
     expect(told.filter((line) => line.startsWith('VIOLATION'))).toEqual([]);
     expect(ledgerBreaks).toBe(0);
   });

@@ -52,8 +52,7 @@ export function violationAfterResend(
   if (refused) return 'refused';
   if (standing !== 'whole') return 'lost';
   for (const [key, answer] of before.acknowledged) {
-    const again = after?.acknowledged.get(key);
-    if (again !== undefined && !isDeepStrictEqual(again, answer)) return 'answered differently';
+    if (!isDeepStrictEqual(after?.acknowledged.get(key), answer)) return 'answered differently';
   }
   return undefined;
 }
@@ -62,9 +61,10 @@ export function violationAfterResend(
 export class KindRecord {
   readonly kind: Kind;
   kills = 0;
-  withDatabase = 0;
-  /** Kills that hit an operation which was begun and not acknowledged. */
+  /** Kills that hit an operation which was begun and not acknowledged: only these count. */
   inFlight = 0;
+  /** Of those, the ones that killed the database too. */
+  withDatabase = 0;
   /** Of those, what stood afterwards. */
   readonly left = { nothing: 0, prepared: 0, whole: 0 };
   acknowledged = 0;

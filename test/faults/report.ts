@@ -4,8 +4,8 @@ import { violations } from './record.ts';
 const headings = [
   'operation',
   'kills',
-  'with database',
   'in flight',
+  'with database',
   'then absent',
   'prepared',
   'whole',
@@ -18,8 +18,8 @@ export function writeTable({ records }: CampaignResult): string {
   const rows = records.map((record) => [
     record.kind,
     record.kills,
-    record.withDatabase,
     record.inFlight,
+    record.withDatabase,
     record.left.nothing,
     record.left.prepared,
     record.left.whole,

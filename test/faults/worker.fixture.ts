@@ -69,11 +69,13 @@ async function send<Input, Facts, Decision, Answer>(
   key: string,
 ): Promise<Answer | undefined> {
   const early = manner === 'acknowledges-early';
+  let acknowledged = false;
   const hasty: typeof command = {
     ...command,
     write: async (...given) => {
       const written = await command.write(...given);
       say({ said: 'acknowledged', key, answer: written.answer });
+      acknowledged = true;
       return written;
     },
   };
@@ -82,6 +84,6 @@ async function send<Input, Facts, Decision, Answer>(
     say({ said: 'refused', key, codes: done.refusal.reasons.map(({ code }) => code) });
     return undefined;
   }
-  if (!early) say({ said: 'acknowledged', key, answer: done.value });
+  if (!acknowledged) say({ said: 'acknowledged', key, answer: done.value });
   return done.value;
 }
