@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '#main/demo/world/random.ts';
 import { ledgerTasks, verifyLedger } from '#modules/ledger/index.ts';
 import { runDue } from '#jobs/worker.ts';
-import { type Aim, Durations, takeAim, triggerOf } from './aim.ts';
+import { type Aim, Durations, takeAim, targetOf } from './aim.ts';
 import type { FaultCounty } from './county.ts';
 import { killHard } from './server-processes.ts';
 import { examine } from './examine.ts';
@@ -121,8 +121,9 @@ class Campaign {
     const server = aim.killsDatabase ? this.#county.serverProcesses() : [];
     const operations = this.#county.next(kind, aim.after + 2);
     worker.send(operations);
-    await worker.hear(triggerOf(aim, operations));
-    if (aim.at !== 'acknowledgement') await sleep(aim.at * this.#durations.usual(kind));
+    const { command, due } = targetOf(aim, operations);
+    await worker.hear(due);
+    if (aim.at !== 'acknowledgement') await sleep(aim.at * this.#durations.usual(command));
     await worker.kill(aim.databaseFirst ? server : [], aim.databaseFirst ? [] : server);
     // Sessions that were opened since, and were not on the list.
     if (aim.killsDatabase) for (const pid of this.#county.serverProcesses()) killHard(pid);
@@ -144,11 +145,7 @@ class Campaign {
     const begun = begunBy(worker, operations);
     this.#county.use(kind, begun.length);
     this.#open = [...this.#open, ...begun];
-    for (const { operation } of begun) {
-      const from = worker.lines.find(({ line }) => line.said === 'begun' && line.id === operation.id);
-      const to = worker.lines.find(({ line }) => line.said === 'ended' && line.id === operation.id);
-      if (from !== undefined && to !== undefined) this.#durations.add(kind, to.at - from.at);
-    }
+    for (const { operation } of begun) this.#durations.learn(operation, worker.lines);
     return begun;
   }
 
@@ -225,7 +222,8 @@ class Campaign {
 }
 
 function told({ kind, kills }: KindRecord, aim: Aim, begun: readonly Begun[]): string {
-  const when = aim.at === 'acknowledgement' ? 'at an acknowledgement' : `at ${aim.at.toFixed(2)}`;
+  const when =
+    aim.at === 'acknowledgement' ? 'at an acknowledgement' : `at ${aim.at.toFixed(2)} of the ${aim.step}`;
   const what = aim.killsDatabase ? `with the database ${aim.databaseFirst ? 'first' : 'after it'}` : 'alone';
   const hit = begun.find((each) => !isWhole(each))?.operation.id ?? 'nothing in flight';
   return `${kind} ${kills}: ${when}, ${what}, hit ${hit}`;
