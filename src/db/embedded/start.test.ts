@@ -164,14 +164,16 @@ describe('内置数据库', () => {
 
   it('遗留的 pid 文件：被杀的数据库还没有被系统收走', async () => {
     const account = chooseAccount(data);
-    // A parent that never asks after its child.
-    const script = 'true & echo $!; exec sleep 600';
+    // A parent that never asks after its child: the shell itself might, so the child dies when the shell is no more.
+    const script = 'sleep 600 & echo $!; exec sleep 601';
     const parent = spawn('/bin/sh', ['-c', script], {
       ...asAccount(account),
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     try {
       const [line] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string];
+      await until(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8') === 'sleep\n');
+      process.kill(Number(line), 'SIGKILL');
       await until(() => findProcess(Number(line)) === undefined);
       leavePidFile(data, Number(line), account);
       await expectDeceived(account, 'postmaster.pid');
