@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import ExcelJS from 'exceljs';
-import type { FormRow } from './form-row.ts';
+import { escapeText } from '#files/workbook/write-markup.ts';
+import { zipText } from '#files/workbook/zip-write.ts';
+import type { FormRow, FormValue } from './form-row.ts';
+import { readZip } from './read-zip.ts';
 import type { WrittenFile } from './write-csv.ts';
 
 /** A sheet of the form as the collection standard describes it. */
@@ -22,84 +24,120 @@ export interface FilledSheet {
   readonly rows: readonly FormRow[];
 }
 
-/** Fills in the workbook that the product wrote for a unit, and saves it where the reader of the demo can open it. */
+const stylesPart = 'xl/styles.xml';
+
+/**
+ * Fills in the workbook that the product wrote for a unit, as an office program would: into the same file, with its
+ * drop-downs, its hidden sheets and its headings, some of which the unit has changed.
+ */
 export async function fillForm(
   form: Uint8Array,
   path: string,
-  sheets: readonly FilledSheet[],
+  filled: readonly FilledSheet[],
   layout: Layout,
 ): Promise<WrittenFile> {
-  const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load(Uint8Array.from(form).buffer);
-  let rows = 0;
-  for (const { sheet, rows: filled } of sheets) {
-    const worksheet = workbook.getWorksheet(sheet.title);
-    if (worksheet === undefined) throw new Error(`the form lacks the sheet ${sheet.title}`);
-    fillSheet(worksheet, sheet, filled, layout);
-    rows += filled.length;
+  const parts = await readZip(form);
+  const names = sheetNames(parts.get('xl/workbook.xml') ?? '');
+  const styles = withDateStyle(parts.get(stylesPart) ?? '');
+  parts.set(stylesPart, styles.text);
+  for (const { sheet, rows } of filled) {
+    const part = `xl/worksheets/sheet${names.indexOf(sheet.title) + 1}.xml`;
+    const text = parts.get(part);
+    if (text === undefined) throw new Error(`the form lacks the sheet ${sheet.title}`);
+    parts.set(part, fillSheet(text, sheet, rows, layout, styles.date));
   }
-  const content = Buffer.from(await workbook.xlsx.writeBuffer());
+  const chunks: Buffer[] = [];
+  for await (const chunk of zipText([...parts].map(([name, text]) => ({ name, text: [text] })))) {
+    chunks.push(chunk);
+  }
+  const content = Buffer.concat(chunks);
   await writeFile(path, content);
   const sha256 = createHash('sha256').update(content).digest('hex');
+  const rows = filled.reduce((sum, each) => sum + each.rows.length, 0);
   return { path, name: path.split('/').at(-1) ?? path, sha256, size: content.length, rows };
 }
 
+/** In the order of their parts. */
+function sheetNames(workbook: string): readonly string[] {
+  return [...workbook.matchAll(/<sheet name="([^"]*)"/g)].map(([, name = '']) => name);
+}
+
+/** Adds the cell format that an office program gives to a date; answers its place. */
+function withDateStyle(styles: string): { readonly text: string; readonly date: number } {
+  const count = Number(/<cellXfs count="(\d+)"/.exec(styles)?.[1] ?? 0);
+  const format = '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>';
+  const text = styles
+    .replace(`<cellXfs count="${count}"`, `<cellXfs count="${count + 1}"`)
+    .replace('</cellXfs>', `${format}</cellXfs>`);
+  return { text, date: count };
+}
+
 function fillSheet(
-  worksheet: ExcelJS.Worksheet,
+  text: string,
   { columns }: FormSheet,
   rows: readonly FormRow[],
   layout: Layout,
-): void {
-  const { header, places } = findHeader(worksheet, columns);
-  const order = [...places.entries()];
-  if (layout === 'reordered') {
-    // The last column changes places with the second.
-    const [second, last] = [order[1], order.at(-1)];
-    if (second !== undefined && last !== undefined) {
-      swapHeadings(header, second[1], last[1]);
-      places.set(second[0], last[1]);
-      places.set(last[0], second[1]);
-    }
-  }
+  dateStyle: number,
+): string {
+  const end = text.indexOf('</sheetData>');
+  const places = columns.map((column) => ({ ...column, at: headingAt(text, column.header) }));
+  let head = text.slice(0, end);
+  const [, second] = places;
+  const last = places.at(-1);
   if (layout === 'renamed') {
-    for (const { field, aliases } of columns) {
-      const place = places.get(field);
-      const [alias] = aliases;
-      if (place !== undefined && alias !== undefined) header.getCell(place).value = alias;
+    for (const { header, aliases } of columns) {
+      if (aliases[0] !== undefined) head = head.replace(heading(header), `>${aliases[0]}<`);
     }
+  } else if (layout === 'reordered' && second !== undefined && last !== undefined) {
+    // The last column changes places with the second.
+    head = head
+      .replace(heading(second.header), '>\u0000<')
+      .replace(heading(last.header), `>${second.header}<`)
+      .replace('>\u0000<', `>${last.header}<`);
+    [second.at, last.at] = [last.at, second.at];
   }
-  for (const [index, row] of rows.entries()) {
-    const line = worksheet.getRow(header.number + 1 + index);
-    for (const [field, value] of Object.entries(row)) {
-      const place = places.get(field);
-      if (place === undefined) continue;
-      const cell = line.getCell(place);
-      cell.value = value;
-      if (typeof value === 'number') cell.numFmt = '0';
-      if (value instanceof Date) cell.numFmt = 'yyyy-mm-dd';
-    }
-  }
+  const lines = rows.map((row, index) => rowMarkup(row, index + 2, places, dateStyle));
+  return head + lines.join('') + text.slice(end);
 }
 
-function swapHeadings(header: ExcelJS.Row, one: number, other: number): void {
-  const text = header.getCell(one).value;
-  header.getCell(one).value = header.getCell(other).value;
-  header.getCell(other).value = text;
+/** A heading's cell content, with the star of a required column or without. */
+function heading(header: string): RegExp {
+  return new RegExp(`>\\*?${header.replaceAll(/[()]/g, String.raw`\$&`)}<`);
 }
 
-function findHeader(
-  worksheet: ExcelJS.Worksheet,
-  columns: FormSheet['columns'],
-): { readonly header: ExcelJS.Row; readonly places: Map<string, number> } {
-  for (let number = 1; number <= 12; number += 1) {
-    const header = worksheet.getRow(number);
-    const places = new Map<string, number>();
-    header.eachCell((cell, place) => {
-      const heading = cell.text.replaceAll(/[\s*＊]/g, '');
-      const column = columns.find((known) => known.header === heading);
-      if (column !== undefined) places.set(column.field, place);
+/** The letters of a heading's column. */
+function headingAt(text: string, header: string): string {
+  const found = heading(header).exec(text);
+  const cell = /<c r="([A-Z]+)1"[^<]*(?:<is><t[^<]*)?$/.exec(text.slice(0, found?.index ?? 0));
+  if (cell?.[1] === undefined) throw new Error(`the form lacks the heading ${header}`);
+  return cell[1];
+}
+
+function rowMarkup(
+  row: FormRow,
+  number: number,
+  places: readonly { readonly field: string; readonly at: string }[],
+  dateStyle: number,
+): string {
+  const cells = places
+    .toSorted((left, right) => orderOf(left.at) - orderOf(right.at))
+    .flatMap(({ field, at }) => {
+      const value = row[field];
+      return value === undefined || value === '' ? [] : [cellMarkup(`${at}${number}`, value, dateStyle)];
     });
-    if (places.size > columns.length / 2) return { header, places };
-  }
-  throw new Error(`no header on the sheet ${worksheet.name}`);
+  return `<row r="${number}">${cells.join('')}</row>`;
+}
+
+function orderOf(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+const day = 86_400_000;
+
+function cellMarkup(place: string, value: FormValue, dateStyle: number): string {
+  if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`;
+  // Days since 30 December 1899, as office programs count them.
+  if (value instanceof Date)
+    return `<c r="${place}" s="${dateStyle}"><v>${value.getTime() / day + 25_569}</v></c>`;
+  return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escapeText(value)}</t></is></c>`;
 }
