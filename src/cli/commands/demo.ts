@@ -95,7 +95,7 @@ function addresses(address: string): string {
   return pages.map(([name, path]) => `  ${name}　${address}${path}`).join('\n');
 }
 
-/** Tokens of four people, so that the reader can ask as the credit office, a unit, a court and a counter would. */
+/** Tokens of three people, so that the reader can ask as the credit office, a unit with its counter, and a court would. */
 async function tellWaysIn(
   { house, pack }: OpenedHouse,
   { people }: PlayedDemo,

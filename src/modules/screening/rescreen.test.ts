@@ -50,6 +50,13 @@ const gateOf = async (serial: number, today: string): Promise<readonly string[]>
     );
   });
 };
+/** Two people of the court find that every open finding is the same person. */
+const confirmHits = async (): Promise<void> => {
+  for (const { findingId } of await at.findings('court')) {
+    await mustDo(at.judge(findingId, 'same'));
+    await mustDo(at.second(findingId, 'same'));
+  }
+};
 const signedCourt = async (): Promise<number> => {
   const [row] = await at.rows(sql<{ signed: number }>`select count(*)::int as signed from question
     where source = 'court' and signed_at is not null`);
@@ -97,10 +104,7 @@ describe('C6.2 新数据自动再比对', () => {
   });
 
   it('一人未签字确认以前不暂缓；签字确认后，三个单位的条目一并暂缓，别的主体不动', async () => {
-    for (const { findingId } of await at.findings('court')) {
-      await mustDo(at.judge(findingId, 'same'));
-      await mustDo(at.second(findingId, 'same'));
-    }
+    await confirmHits();
     await at.runTasks();
     expect(await held(1)).toEqual([]);
     await mustDo(at.sign('court'));
@@ -143,10 +147,7 @@ describe('C6.2 新数据自动再比对', () => {
   it('记录移出名单仍在三年内：仍是记录；三年以后只作参考，暂缓解除', async () => {
     await load('2024-12-21', [other, { ...one, removedOn: '2024-12-01' }]);
     await at.runTasks();
-    for (const { findingId } of await at.findings('court')) {
-      await mustDo(at.judge(findingId, 'same'));
-      await mustDo(at.second(findingId, 'same'));
-    }
+    await confirmHits();
     await mustDo(at.sign('court'));
     await at.runTasks();
     expect((await held(1)).length).toBeGreaterThan(0);
@@ -162,10 +163,7 @@ describe('C6.2 新数据自动再比对', () => {
   it('信用修复的记录，2026年4月1日起既不显示也不使用', async () => {
     await load('2024-12-22', [other, { ...one, repairedOn: '2024-12-10' }]);
     await at.runTasks();
-    for (const { findingId } of await at.findings('court')) {
-      await mustDo(at.judge(findingId, 'same'));
-      await mustDo(at.second(findingId, 'same'));
-    }
+    await confirmHits();
     await mustDo(at.sign('court'));
     await at.runTasks();
     await at.county.moveClock(new Date('2026-03-31T23:00:00+08:00'));

@@ -6,6 +6,7 @@ import {
   showBodyTask,
   signOff,
 } from '#modules/screening/index.ts';
+import { judgesNeeded } from '#modules/screening/domain/settlement.ts';
 import type { Source } from '#modules/units/index.ts';
 import type { PlantedVerdict } from '../world/truth.ts';
 import type { OpenedRound } from './county.ts';
@@ -62,7 +63,7 @@ export async function judgeAndSign(
     if (verdict === undefined || relation === 'represents') continue;
     byGrade.set(grade, (byGrade.get(grade) ?? 0) + 1);
     await must(stage, judgeFinding, clerk, { findingId, verdict, basis: basis[verdict] });
-    if (stage.pack.policy.screening.judges[grade as 'G1'] > 1) {
+    if (judgesNeeded(grade, stage.pack.policy) > 1) {
       await must(stage, secondFinding, approver, { findingId, verdict });
     }
   }

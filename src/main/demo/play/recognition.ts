@@ -9,7 +9,7 @@ import { officeOf } from './people.ts';
 import { loadLists, marketLists } from './lists.ts';
 import type { PublishedByPlay } from './notice.ts';
 import { dismissLast } from './objections.ts';
-import { moveTo, mustAsk, type Stage } from './stage.ts';
+import { moveTo, mustAsk, refusalOf, type Stage } from './stage.ts';
 import type { Standing } from './standing.ts';
 
 export interface Recognised {
@@ -80,10 +80,8 @@ async function recogniseTooEarly(
   for (const { code } of stage.world.units) {
     const entryIds = await ownEntries(stage, noticeId, people.of(code, 'clerk'));
     if (entryIds.length === 0) continue;
-    const call = { actor: people.of(code, 'approver'), input: { entryIds } };
-    const done = await execute(stage.house, recogniseListings, call);
-    if (done.ok) codes.add('recognised');
-    else for (const reason of done.refusal.reasons) codes.add(reason.code);
+    const refused = await refusalOf(stage, recogniseListings, people.of(code, 'approver'), { entryIds });
+    for (const reason of refused.length === 0 ? ['recognised'] : refused) codes.add(reason);
   }
   return [...codes];
 }

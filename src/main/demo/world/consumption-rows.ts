@@ -35,7 +35,7 @@ function consumptionRow(random: Random, { name, number }: Person, place: number)
   return [
     name,
     courtMask(number),
-    `（${year}）吉0621执恢${place + 1}号`,
+    `（${year}）吉06${random.between(10, 29)}执恢${place + 1}号`,
     '基层人民法院',
     written,
     `${year}年${month}月${day}日`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePlainDate } from '#kernel/plain-date.ts';
 import { loadPack } from '#modules/units/index.ts';
 import { type Change, decideChange, valuesOf } from './correction.ts';
+import { nominatedPerson } from './nomination.fixture.ts';
 import type { Nomination } from './nomination.ts';
 
 const loaded = await loadPack(new URL('../../../../policy/fusong', import.meta.url).pathname);
@@ -13,38 +14,7 @@ function day(text: string) {
   return parsed.value;
 }
 
-const person: Nomination = {
-  id: 'n',
-  roundId: 'r',
-  unitId: 'u',
-  batchId: 'b',
-  subjectId: 's',
-  category: 'A1',
-  kind: 'person',
-  isPerson: true,
-  name: '张测试',
-  formerNames: [],
-  numberShown: '22*************123',
-  employer: '某医院',
-  township: '抚松镇',
-  region: null,
-  legalRepresentative: null,
-  honour: '县道德模范',
-  honourLevel: 'county',
-  grantor: '抚松县人民政府',
-  basisDocument: '抚政发〔2023〕6号',
-  grantedOn: day('2023-05-06'),
-  evaluationYear: 2023,
-  reason: '事迹',
-  disclosure: 'public',
-  disclosureReason: null,
-  announcedReference: null,
-  announcedOn: null,
-  reportedAt: new Date(0),
-  revisedAt: null,
-  noticedAt: new Date(0),
-  withdrawnAt: null,
-};
+const person: Nomination = { ...nominatedPerson, noticedAt: new Date(0) };
 const before = valuesOf(person, { idType: 'resident', number: '22062119850701000X' });
 
 function decide(change: Change) {

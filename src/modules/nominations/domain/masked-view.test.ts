@@ -1,48 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { parsePlainDate } from '#kernel/plain-date.ts';
 import { loadPack } from '#modules/units/index.ts';
 import { maskedView } from './masked-view.ts';
+import { nominatedPerson } from './nomination.fixture.ts';
 import type { Nomination } from './nomination.ts';
 
 const loaded = await loadPack(new URL('../../../../policy/fusong', import.meta.url).pathname);
 if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal));
 const pack = loaded.value;
-const day = parsePlainDate('2023-05-06');
-if (!day.ok) throw new Error('no date');
-const on = day.value;
 
-const person: Nomination = {
-  id: 'n',
-  roundId: 'r',
-  unitId: 'u',
-  batchId: 'b',
-  subjectId: 's',
-  category: 'A1',
-  kind: 'person',
-  isPerson: true,
-  name: '欧阳测试',
-  formerNames: ['欧阳旧名'],
-  numberShown: '22*************123',
-  employer: '某医院',
-  township: '抚松镇',
-  region: null,
-  legalRepresentative: null,
-  honour: '县道德模范',
-  honourLevel: 'county',
-  grantor: '抚松县人民政府',
-  basisDocument: '抚政发〔2023〕6号',
-  grantedOn: on,
-  evaluationYear: 2023,
-  reason: '事迹',
-  disclosure: 'public',
-  disclosureReason: null,
-  announcedReference: null,
-  announcedOn: null,
-  reportedAt: new Date(0),
-  revisedAt: null,
-  noticedAt: null,
-  withdrawnAt: null,
-};
+const on = nominatedPerson.grantedOn;
+const person: Nomination = { ...nominatedPerson, name: '欧阳测试', formerNames: ['欧阳旧名'] };
 const body: Nomination = {
   ...person,
   kind: 'enterprise',

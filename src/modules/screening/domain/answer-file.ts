@@ -24,6 +24,7 @@ export const answerHeadings: readonly string[] = Object.values(headings);
 const readColumns = ['question', 'answer', 'asOf', 'basis'] as const satisfies readonly Column[];
 type AnswerColumns = Readonly<Record<(typeof readColumns)[number], number>>;
 
+/** Of the subject that a question names, what the question needs. Personal content in clear. */
 export interface AskedAbout {
   readonly questionId: string;
   readonly isPerson: boolean;

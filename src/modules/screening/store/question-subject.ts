@@ -1,17 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import { unpackNumber } from '#modules/subjects/index.ts';
-
-/** Of the subject that a question names, what the question needs. Personal content in clear. */
-export interface QuestionSubject {
-  readonly questionId: string;
-  readonly isPerson: boolean;
-  readonly name: string;
-  readonly formerNames: readonly string[];
-  readonly number: string;
-  readonly representative: string | null;
-  readonly reportedBy: string;
-}
+import type { AskedAbout } from '../domain/answer-file.ts';
 
 interface Row {
   readonly question_id: string;
@@ -27,7 +17,7 @@ interface Row {
 export async function listQuestionSubjects(
   tx: Tx,
   { source, roundId }: { readonly source: string; readonly roundId: string },
-): Promise<readonly QuestionSubject[]> {
+): Promise<readonly AskedAbout[]> {
   const { rows } = await sql<Row>`select * from crossing.list_question_subjects(${source}, ${roundId})
     order by question_id`.execute(tx.db);
   return rows.map((row) => ({
