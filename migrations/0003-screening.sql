@@ -21,12 +21,29 @@ create table source_version (
 create index source_version__source__ix on source_version (county, source, as_of desc, loaded_at desc);
 select protect('source_version', 'select, insert', array['body_id']);
 
--- One record of a version. Nothing in clear: keyed matching keys to find it, the record as it stood sealed.
+-- Records of a version as they stood, sealed some dozens at a time: one sealing for each record would cost more than all
+-- else that is done with it.
+create table source_block (
+  county text not null,
+  version_id uuid not null,
+  -- The line of its first record.
+  block integer not null,
+  body_id uuid not null,
+  records_cipher bytea not null,
+  constraint source_block__pk primary key (county, version_id, block),
+  constraint source_block__version_id__fk foreign key (county, version_id) references source_version (county, id)
+);
+select protect('source_block', 'select, insert', array['body_id']);
+
+-- One record of a version. Nothing in clear: keyed matching keys to find it, and where it lies sealed.
 create table source_record (
   county text not null,
   version_id uuid not null,
   line integer not null,
   body_id uuid not null,
+  block integer not null,
+  -- Counted from 0 within the block.
+  place integer not null,
   number_key bytea,
   org_key bytea,
   registration_key bytea,
@@ -35,9 +52,8 @@ create table source_record (
   -- Keyed digests: of what tells one record from another across versions, and of all that it says.
   identity_digest bytea not null,
   content_digest bytea not null,
-  record_cipher bytea not null,
   constraint source_record__pk primary key (county, version_id, line),
-  constraint source_record__version_id__fk foreign key (county, version_id) references source_version (county, id)
+  constraint source_record__block__fk foreign key (county, version_id, block) references source_block (county, version_id, block)
 );
 create index source_record__number_key__ix on source_record (county, version_id, number_key) where number_key is not null;
 create index source_record__org_key__ix on source_record (county, version_id, org_key) where org_key is not null;

@@ -600,18 +600,27 @@ export interface SignOffTable {
   signed_by: string;
 }
 
+export interface SourceBlockTable {
+  county: string;
+  version_id: string;
+  block: number;
+  body_id: string;
+  records_cipher: Buffer;
+}
+
 export interface SourceRecordTable {
   county: string;
   version_id: string;
   line: number;
   body_id: string;
+  block: number;
+  place: number;
   number_key: Optional<Buffer | null>;
   org_key: Optional<Buffer | null>;
   registration_key: Optional<Buffer | null>;
   name_key: Optional<Buffer | null>;
   identity_digest: Buffer;
   content_digest: Buffer;
-  record_cipher: Buffer;
 }
 
 export interface SourceRecordKeyTable {
@@ -725,6 +734,7 @@ export interface Schema {
   screening_run: ScreeningRunTable;
   sealed_act: SealedActTable;
   sign_off: SignOffTable;
+  source_block: SourceBlockTable;
   source_record: SourceRecordTable;
   source_record_key: SourceRecordKeyTable;
   source_refusal: SourceRefusalTable;

@@ -4,5 +4,5 @@ export { keyFilePath, type KeyPurpose } from './key-file.ts';
 export { addKey, createKeyring, retireKeys } from './key-making.ts';
 export { type KeyInfo, Keyring, openKeyring } from './keyring.ts';
 export { nodeProvider } from './node-provider.ts';
-export type { CryptoProvider, ProviderKey } from './provider.ts';
-export { type ActiveKeys, sealedKeyId, type Vault } from './vault.ts';
+export { type CryptoProvider, keyedBytes, type ProviderKey } from './provider.ts';
+export { type ActiveKeys, type KeyedText, sealedKeyId, type Vault } from './vault.ts';

@@ -17,6 +17,7 @@ export class Keyring {
   #file: KeyFile;
   readonly #imported = new Map<string, { purpose: KeyPurpose; key: ProviderKey }>();
   readonly #digestKey: ProviderKey;
+  readonly #recordKey: ProviderKey;
 
   constructor(dataFolder: string, provider: CryptoProvider) {
     this.dataFolder = dataFolder;
@@ -24,6 +25,8 @@ export class Keyring {
     this.#file = readKeyFile(dataFolder);
     // Acts are digested by a key that never rotates: their digests must stay comparable for ever.
     this.#digestKey = provider.importKey(provider.derive(this.#root(), 'act-digest'));
+    // Records of lists are told apart across all versions.
+    this.#recordKey = provider.importKey(provider.derive(this.#root(), 'record-digest'));
   }
 
   list(): readonly KeyInfo[] {
@@ -71,6 +74,11 @@ export class Keyring {
   /** HMAC-SM3 with the key that never rotates. */
   digest(data: Uint8Array): Buffer {
     return this.#digestKey.mac(data);
+  }
+
+  /** Keyed digests of records, with a key that never rotates. */
+  recordDigests(texts: readonly string[]): Buffer {
+    return this.#recordKey.keyedDigests(texts);
   }
 
   /** The password of a database role, the same at every start and stored nowhere. */

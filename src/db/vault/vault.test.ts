@@ -9,9 +9,11 @@ import {
   createKeyring,
   type Keyring,
   KeyFault,
+  keyedBytes,
   keyFilePath,
   openKeyring,
   retireKeys,
+  type Vault,
 } from './index.ts';
 import { nodeProvider } from './node-provider.ts';
 
@@ -111,22 +113,45 @@ describe('加密存储（GB/T 39786）', () => {
 
 describe('盲索引与比对键', () => {
   it('同键同文相等，标签、文字、密钥任一不同即不同，标签与文字不会串接混淆', () => {
-    const { index, matchKey } = vault();
+    const first = vault();
+    const { index } = first;
+    const keyOf = (from: Vault, text: string, keyId?: string) =>
+      from.matchKeys([{ kind: 'number', text }], keyId);
+    const matchKey = (text: string) => keyOf(first, text);
     fc.assert(
       fc.property(fc.string(), fc.string(), (a, b) => {
         expect(index('number', a).equals(index('number', b))).toBe(a === b);
-        expect(matchKey('number', a).equals(matchKey('number', b))).toBe(a === b);
+        expect(matchKey(a).equals(matchKey(b))).toBe(a === b);
       }),
     );
     expect(index('ab', 'c').equals(index('a', 'bc'))).toBe(false);
     expect(index('number', '1')).toHaveLength(32);
-    expect(matchKey('number', '1')).toHaveLength(16);
+    expect(matchKey('1')).toHaveLength(keyedBytes);
     const old = keyring.newest().match;
     const active = { ...keyring.newest(), match: addKey(folder, 'match', now) };
     const later = keyring.vault(active);
-    expect(later.matchKey('number', '1').equals(matchKey('number', '1'))).toBe(false);
-    expect(later.matchKey('number', '1', old).equals(matchKey('number', '1'))).toBe(true);
+    expect(keyOf(later, '1').equals(matchKey('1'))).toBe(false);
+    expect(keyOf(later, '1', old).equals(matchKey('1'))).toBe(true);
     expect(later.digest('1')).toBe(vault().digest('1'));
+    expect(later.recordDigests(['1']).equals(vault().recordDigests(['1']))).toBe(true);
+  });
+
+  it('成批计算与逐个计算相同，位置不乱；没有文字的位置全是零', () => {
+    const { matchKeys, recordDigests } = vault();
+    const keyed = fc.option(fc.record({ kind: fc.constantFrom('number', 'person'), text: fc.string() }));
+    fc.assert(
+      fc.property(fc.array(keyed), (texts) => {
+        const apart = texts.map((each) => (each === null ? Buffer.alloc(keyedBytes) : matchKeys([each])));
+        expect(matchKeys(texts).equals(Buffer.concat(apart))).toBe(true);
+      }),
+    );
+    expect(matchKeys([{ kind: 'a', text: 'bc' }]).equals(matchKeys([{ kind: 'ab', text: 'c' }]))).toBe(false);
+    expect(
+      recordDigests(['甲', '乙']).equals(Buffer.concat([recordDigests(['甲']), recordDigests(['乙'])])),
+    ).toBe(true);
+    // What is stored can't be found by digesting every number there is.
+    const plain = nodeProvider.digest(Buffer.from(['number', '011'].join('\0'))).subarray(0, keyedBytes);
+    expect(matchKeys([{ kind: 'number', text: '011' }]).equals(plain)).toBe(false);
   });
 
   it('密钥不得挪作他用：加密密钥不能用来建索引', () => {

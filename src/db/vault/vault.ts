@@ -13,6 +13,13 @@ export interface ActiveKeys {
 export interface KeySource {
   key(id: string, purpose: KeyPurpose): ProviderKey;
   digest(data: Uint8Array): Buffer;
+  recordDigests(texts: readonly string[]): Buffer;
+}
+
+/** A text to be keyed; one kind's keys say nothing of another's. */
+export interface KeyedText {
+  readonly kind: string;
+  readonly text: string;
 }
 
 /** Everything that is done with keys to stored data. `context` is `table.column`, and binds a value to its place. */
@@ -27,8 +34,13 @@ export interface Vault {
   readonly openBytes: (sealed: Uint8Array, context: string) => Buffer;
   /** Blind index of a normalised text, 32 bytes: equal texts give equal bytes, which say nothing without the key. */
   readonly index: (purpose: string, text: string) => Buffer;
-  /** Matching key of a source record, 16 bytes; a loaded source version keeps the key it was loaded with. */
-  readonly matchKey: (kind: string, text: string, keyId?: string) => Buffer;
+  /**
+   * Matching keys of source records, `keyedBytes` each, laid end to end, with zeros where there is no text. A loaded source
+   * version keeps the key it was loaded with.
+   */
+  readonly matchKeys: (texts: readonly (KeyedText | null)[], keyId?: string) => Buffer;
+  /** Digests of source records, `keyedBytes` each, laid end to end; equal records give equal bytes in every version. */
+  readonly recordDigests: (texts: readonly string[]) => Buffer;
   /** Digest for acts, hex; keyed, since an identity number can be found from its plain digest by trying all. */
   readonly digest: (text: string) => string;
 }
@@ -64,9 +76,13 @@ export function makeVault(keys: KeySource, active: ActiveKeys): Vault {
     },
     open: (sealed, context) => openBytes(sealed, context).toString('utf8'),
     openBytes,
-    index: (purpose, text) => keys.key(active.index, 'index').mac(labelled(purpose, text)),
-    matchKey: (kind, text, keyId = active.match) =>
-      keys.key(keyId, 'match').mac(labelled(kind, text)).subarray(0, 16),
+    index: (purpose, text) =>
+      keys.key(active.index, 'index').mac(Buffer.from(labelled(purpose, text), 'utf8')),
+    matchKeys: (texts, keyId = active.match) =>
+      keys
+        .key(keyId, 'match')
+        .keyedDigests(texts.map((each) => (each === null ? null : labelled(each.kind, each.text)))),
+    recordDigests: (texts) => keys.recordDigests(texts),
     digest: (text) => keys.digest(Buffer.from(text, 'utf8')).toString('hex'),
   };
 }
@@ -91,6 +107,6 @@ function bind(keyId: string, context: string): Buffer {
 }
 
 /** A zero byte ends the label, so that no label and text run together into another pair. */
-function labelled(label: string, text: string): Buffer {
-  return Buffer.from(`${label}\0${text}`, 'utf8');
+function labelled(label: string, text: string): string {
+  return `${label}\0${text}`;
 }

@@ -19,12 +19,11 @@ import {
   type Question,
   reopenQuestions,
 } from './store/question.ts';
-import { type Candidate, findCandidates, type KeyedLookup } from './store/record.ts';
+import { type Candidate, findCandidates } from './store/record.ts';
 import { insertRun } from './store/run.ts';
 import type { Version } from './store/version.ts';
 
 const pageSize = 500;
-const storedKinds = { number: 'number', org: 'org', registration: 'registration' } as const;
 
 export interface Comparison {
   readonly compared: number;
@@ -98,12 +97,9 @@ async function comparePage(
   );
   const prefixes = tx.policy.policy.names.regionPrefixes;
   const lookups = due.flatMap(({ screenable }, owner) =>
-    keysOf(nomineeOf(screenable), prefixes).map((text): KeyedLookup => {
-      const kind = text.kind in storedKinds ? storedKinds[text.kind as keyof typeof storedKinds] : 'name';
-      return { owner, kind, key: tx.vault.matchKey(text.kind, text.text, version.matchKey) };
-    }),
+    keysOf(nomineeOf(screenable), prefixes).map((key) => ({ owner, key })),
   );
-  const candidates = groupBy(await findCandidates(tx, version.id, lookups), ({ owner }) => String(owner));
+  const candidates = groupBy(await findCandidates(tx, version, lookups), ({ owner }) => String(owner));
   const earlier = groupBy(
     await listFindings(
       tx,

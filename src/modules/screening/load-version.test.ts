@@ -159,7 +159,7 @@ describe('C4.2 导入来源名单', () => {
     await withSession({ ...inject('testCluster').admin, database }, async (client) => {
       for (let tries = 0; tries < 2_000; tries += 1) {
         const { rowCount } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and query like 'insert into source_record %' and state = 'active'`);
+          where datname = current_database() and query like 'with blocks as %insert into source_record %' and state = 'active'`);
         if ((rowCount ?? 0) > 0) break;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
@@ -174,8 +174,8 @@ describe('C4.2 导入来源名单', () => {
 
   it('数据库里没有名单上的姓名和号码，只有密文和索引（C7.3）', async () => {
     const name = Buffer.from(nameOf(1)).toString('hex');
-    const [found] = await at.rows(sql<{ rows: number }>`select count(*)::int as rows from source_record
-      where encode(record_cipher, 'hex') like ${`%${name}%`}`);
+    const [found] = await at.rows(sql<{ rows: number }>`select count(*)::int as rows from source_block
+      where encode(records_cipher, 'hex') like ${`%${name}%`}`);
     expect(found?.rows).toBe(0);
   });
 });

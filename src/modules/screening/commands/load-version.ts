@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineCommand, type Tx } from '#db/command.ts';
+import { defineCommand } from '#db/command.ts';
 import { lockThing } from '#db/locks.ts';
 import { parsePlainDate, shanghaiDateOf } from '#kernel/plain-date.ts';
 import type { Reason } from '#kernel/refusal.ts';
@@ -7,12 +7,12 @@ import { ok, okUnless, refused, type Result } from '#kernel/result.ts';
 import { receivedFile } from '#modules/subjects/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import type { SourceRecord } from '../domain/facts.ts';
-import { type KeyText, recordKeys } from '../domain/keys.ts';
-import { type Cells, recordContent, recordIdentity } from '../domain/read-record.ts';
+import { recordKeys } from '../domain/keys.ts';
+import { recordContent, recordIdentity } from '../domain/read-record.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { getOwnSource, naturesOf } from '../own-source.ts';
-import { type FileSurvey, readRows, surveyFile } from '../read-file.ts';
-import { insertRecords, type NewRecord, sealRecord } from '../store/record.ts';
+import { type FileSurvey, type ReadRow, readRows, surveyFile } from '../read-file.ts';
+import { insertRecords, type NewRecord } from '../store/record.ts';
 import {
   countDifference,
   findVersionInForce,
@@ -90,11 +90,12 @@ export const loadVersion = defineCommand({
       rowsRead: read,
       rowsRefused: rejected.length,
     });
+    const { regionPrefixes } = tx.policy.policy.names;
     // While the database takes one block, the next is read and sealed.
     let writing = Promise.resolve();
     for await (const rows of readRows(file.path, { source, natures: naturesOf(tx, source), asOf })) {
-      const block = rows.flatMap(({ line, cells, record }) =>
-        record.ok ? [newRecord(tx, source, line, cells, record.value)] : [],
+      const block = rows.flatMap((row) =>
+        row.record.ok ? [newRecord(row, row.record.value, source, regionPrefixes)] : [],
       );
       await writing;
       writing = insertRecords(tx, version, block);
@@ -117,20 +118,17 @@ export const loadVersion = defineCommand({
   },
 });
 
-function newRecord(tx: Tx, source: DataSource, line: number, cells: Cells, record: SourceRecord): NewRecord {
-  const keys = recordKeys(record, tx.policy.policy.names.regionPrefixes);
-  const key = (text: KeyText | null): Buffer | null =>
-    text === null ? null : tx.vault.matchKey(text.kind, text.text);
-  const digest = (text: string): Buffer => Buffer.from(tx.vault.digest(text), 'hex');
+function newRecord(
+  { line, cells }: ReadRow,
+  record: SourceRecord,
+  source: DataSource,
+  prefixes: readonly string[],
+): NewRecord {
   return {
     line,
-    number: key(keys.number),
-    org: key(keys.org),
-    registration: key(keys.registration),
-    name: key(keys.name),
-    others: keys.others.map((text) => tx.vault.matchKey(text.kind, text.text)),
-    identity: digest(recordIdentity(cells, source)),
-    content: digest(recordContent(cells)),
-    cipher: sealRecord(tx, JSON.stringify(cells)),
+    keys: recordKeys(record, prefixes),
+    identity: recordIdentity(cells, source),
+    content: recordContent(cells),
+    text: JSON.stringify(cells),
   };
 }

@@ -1,23 +1,19 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
-import { pack, packFixed } from './packed.ts';
+import { type KeyedText, keyedBytes } from '#db/vault/index.ts';
+import type { KeyText, RecordKeys } from '../domain/keys.ts';
+import { openPlaces, type RecordPlace, sealBlocks } from './block.ts';
+import { pack } from './packed.ts';
 
-const context = 'source_record.record_cipher';
-/** Of the vault's matching keys and of its digests. */
-const keyBytes = 16;
-const digestBytes = 32;
-
-/** One record ready to be stored: keys made, text sealed. */
+/** One record ready to be stored. */
 export interface NewRecord {
   readonly line: number;
-  readonly number: Buffer | null;
-  readonly org: Buffer | null;
-  readonly registration: Buffer | null;
-  readonly name: Buffer | null;
-  readonly others: readonly Buffer[];
-  readonly identity: Buffer;
-  readonly content: Buffer;
-  readonly cipher: Buffer;
+  readonly keys: RecordKeys;
+  /** What tells it from others, and all that it says, as texts for digests. */
+  readonly identity: string;
+  readonly content: string;
+  /** As it stood, without a line break. */
+  readonly text: string;
 }
 
 interface Owner {
@@ -25,41 +21,52 @@ interface Owner {
   readonly bodyId: string;
 }
 
-export function sealRecord(tx: Tx, text: string): Buffer {
-  return tx.vault.seal(text, context);
-}
-
-/** Stores a block of records. Inserts and not COPY, which row-level security forbids. */
+/**
+ * Stores records of a version. Inserts and not COPY, which row-level security forbids; one statement and not three, so that
+ * the database works through it while the next records are being read.
+ */
 export async function insertRecords(tx: Tx, version: Owner, records: readonly NewRecord[]): Promise<void> {
   if (records.length === 0) return;
-  const fixed = (pick: (record: NewRecord) => Buffer | null, size: number) =>
-    sql`substring(${packFixed(records.map(pick), size)}::bytea from (r.place::int - 1) * ${size} + 1 for ${size})`;
-  const missing = Buffer.alloc(keyBytes);
-  const keyed = (pick: (record: NewRecord) => Buffer | null) =>
-    sql`nullif(${fixed(pick, keyBytes)}, ${missing}::bytea)`;
-  const ciphers = pack(records.map(({ cipher }) => cipher));
-  await sql`insert into source_record (county, version_id, line, body_id, number_key, org_key,
-      registration_key, name_key, identity_digest, content_digest, record_cipher)
-    select ${tx.county}, ${version.id}::uuid, r.line, ${version.bodyId}::uuid,
-      ${keyed(({ number }) => number)}, ${keyed(({ org }) => org)},
-      ${keyed(({ registration }) => registration)}, ${keyed(({ name }) => name)},
-      ${fixed(({ identity }) => identity, digestBytes)}, ${fixed(({ content }) => content, digestBytes)},
-      substring(${ciphers.bytes}::bytea from r.start for r.length)
-    from unnest(${records.map(({ line }) => line)}::int[], ${ciphers.starts}::int[], ${ciphers.lengths}::int[])
-      with ordinality as r (line, start, length, place)`.execute(tx.db);
-  const others = records.flatMap(({ line, others: keys }) => keys.map((key) => ({ line, key })));
-  if (others.length === 0) return;
-  await sql`insert into source_record_key (county, version_id, key, line, body_id)
-    select ${tx.county}, ${version.id}::uuid, r.key, r.line, ${version.bodyId}::uuid
-    from unnest(${others.map(({ line }) => line)}::int[], ${others.map(({ key }) => key)}::bytea[]) as r (line, key)
+  const { blocks, places } = sealBlocks(tx.vault, records);
+  const sealed = pack(blocks.map(({ cipher }) => cipher));
+  const others = records.flatMap(({ line, keys }) => keys.others.map((text) => ({ line, text })));
+  const keyed = (pick: (keys: RecordKeys) => KeyedText | null) =>
+    sql`nullif(${fixed(tx.vault.matchKeys(records.map(({ keys }) => pick(keys))))}, ${noKey}::bytea)`;
+  const digested = (texts: readonly string[]) => fixed(tx.vault.recordDigests(texts));
+  const owner = sql`${tx.county}, ${version.id}::uuid`;
+  await sql`with blocks as (
+      insert into source_block (county, version_id, block, body_id, records_cipher)
+      select ${owner}, b.block, ${version.bodyId}::uuid, substring(${sealed.bytes}::bytea from b.start for b.length)
+      from unnest(${blocks.map(({ block }) => block)}::int[], ${sealed.starts}::int[], ${sealed.lengths}::int[])
+        as b (block, start, length)
+    ), records as (
+      insert into source_record (county, version_id, line, body_id, block, place, number_key, org_key,
+        registration_key, name_key, identity_digest, content_digest)
+      select ${owner}, r.line, ${version.bodyId}::uuid, r.block, r.place,
+        ${keyed(({ number }) => number)}, ${keyed(({ org }) => org)},
+        ${keyed(({ registration }) => registration)}, ${keyed(({ name }) => name)},
+        ${digested(records.map(({ identity }) => identity))}, ${digested(records.map(({ content }) => content))}
+      from unnest(${records.map(({ line }) => line)}::int[], ${places.map(({ block }) => block)}::int[],
+          ${places.map(({ place }) => place)}::int[]) with ordinality as r (line, block, place, nth)
+    )
+    insert into source_record_key (county, version_id, key, line, body_id)
+    select ${owner}, ${fixed(tx.vault.matchKeys(others.map(({ text }) => text)))}, r.line, ${version.bodyId}::uuid
+    from unnest(${others.map(({ line }) => line)}::int[]) with ordinality as r (line, nth)
     on conflict do nothing`.execute(tx.db);
 }
 
-export interface KeyedLookup {
-  /** Place of the nominee among those asked for. */
+/** Where a record has no such key. */
+const noKey = Buffer.alloc(keyedBytes);
+
+/** The value of the nth row among values of one size laid end to end. */
+function fixed(packed: Buffer) {
+  return sql`substring(${packed}::bytea from (r.nth::int - 1) * ${keyedBytes} + 1 for ${keyedBytes})`;
+}
+
+/** What a nominee is looked for by; of `owner`, its place among those asked for. */
+export interface Lookup {
   readonly owner: number;
-  readonly kind: 'number' | 'org' | 'registration' | 'name';
-  readonly key: Buffer;
+  readonly key: KeyText;
 }
 
 export interface Candidate {
@@ -70,62 +77,50 @@ export interface Candidate {
   readonly text: string;
 }
 
-const columnOf = {
-  number: 'number_key',
-  org: 'org_key',
-  registration: 'registration_key',
-  name: 'name_key',
-} as const;
+/** Kinds that have a column of their own; all others are names. */
+const columnOf = { number: 'number_key', org: 'org_key', registration: 'registration_key' } as const;
 
 /** Every record of a version that shares a key with a nominee, opened; each pair once. */
 export async function findCandidates(
   tx: Tx,
-  versionId: string,
-  lookups: readonly KeyedLookup[],
+  version: { readonly id: string; readonly matchKey: string },
+  lookups: readonly Lookup[],
 ): Promise<readonly Candidate[]> {
-  const found = new Map<string, Candidate>();
-  const take = (rows: readonly CandidateRow[]): void => {
-    for (const row of rows) {
-      const pair = `${row.owner}/${row.line}`;
-      if (found.has(pair)) continue;
-      found.set(pair, { ...row, text: tx.vault.open(row.cipher, context) });
-    }
+  const found = new Map<string, CandidateRow>();
+  const lookUp = async (these: readonly Lookup[], from: Fragment, key: Fragment): Promise<void> => {
+    if (these.length === 0) return;
+    const packed = tx.vault.matchKeys(
+      these.map((lookup) => lookup.key),
+      version.matchKey,
+    );
+    const { rows } = await sql<CandidateRow>`select k.owner, r.line, r.block, r.place,
+        r.identity_digest as identity, r.content_digest as content
+      from (select r.owner, ${fixed(packed)} as key
+          from unnest(${these.map(({ owner }) => owner)}::int[]) with ordinality as r (owner, nth)) as k
+        join ${from} on ${key} = k.key and r.county = ${tx.county} and r.version_id = ${version.id}::uuid`.execute(
+      tx.db,
+    );
+    for (const row of rows) found.set(`${row.owner}/${row.line}`, row);
   };
-  for (const kind of ['number', 'org', 'registration', 'name'] as const) {
-    const these = lookups.filter((lookup) => lookup.kind === kind);
-    if (these.length === 0) continue;
-    const key = sql.ref(`r.${columnOf[kind]}`);
-    take(await lookUp(tx, versionId, these, sql`source_record r`, key));
-    if (kind !== 'name') continue;
-    const other = sql`(source_record_key o join source_record r
-      on r.county = o.county and r.version_id = o.version_id and r.line = o.line)`;
-    take(await lookUp(tx, versionId, these, other, sql.ref('o.key')));
+  for (const [kind, column] of Object.entries(columnOf)) {
+    const these = lookups.filter((lookup) => lookup.key.kind === kind);
+    await lookUp(these, sql`source_record r`, sql.ref(`r.${column}`));
   }
-  return [...found.values()];
+  const names = lookups.filter((lookup) => !(lookup.key.kind in columnOf));
+  await lookUp(names, sql`source_record r`, sql.ref('r.name_key'));
+  const others = sql`(source_record_key o join source_record r
+    on r.county = o.county and r.version_id = o.version_id and r.line = o.line)`;
+  await lookUp(names, others, sql.ref('o.key'));
+  const rows = [...found.values()];
+  const texts = await openPlaces(tx, version.id, rows);
+  return rows.map((row, at) => ({ ...row, text: texts[at] ?? '' }));
 }
 
-interface CandidateRow {
+type Fragment = ReturnType<typeof sql>;
+
+interface CandidateRow extends RecordPlace {
   readonly owner: number;
   readonly line: number;
   readonly identity: Buffer;
   readonly content: Buffer;
-  readonly cipher: Buffer;
-}
-
-async function lookUp(
-  tx: Tx,
-  versionId: string,
-  lookups: readonly KeyedLookup[],
-  from: ReturnType<typeof sql>,
-  key: ReturnType<typeof sql.ref>,
-): Promise<readonly CandidateRow[]> {
-  const owners = lookups.map(({ owner }) => owner);
-  const keys = lookups.map((lookup) => lookup.key);
-  const { rows } = await sql<CandidateRow>`select k.owner, r.line, r.identity_digest as identity,
-      r.content_digest as content, r.record_cipher as cipher
-    from unnest(${owners}::int[], ${keys}::bytea[]) as k (owner, key)
-      join ${from} on ${key} = k.key and r.county = ${tx.county} and r.version_id = ${versionId}::uuid`.execute(
-    tx.db,
-  );
-  return rows;
 }
