@@ -21,8 +21,8 @@ create table source_version (
 create index source_version__source__ix on source_version (county, source, as_of desc, loaded_at desc);
 select protect('source_version', 'select, insert', array['body_id']);
 
--- Records of a version as they stood, sealed some dozens at a time: one sealing for each record would cost more than all
--- else that is done with it.
+-- Records of a version as they stood, sealed some at a time: one sealing for each record would cost more than all else that
+-- is done with it.
 create table source_block (
   county text not null,
   version_id uuid not null,
@@ -33,6 +33,8 @@ create table source_block (
   constraint source_block__pk primary key (county, version_id, block),
   constraint source_block__version_id__fk foreign key (county, version_id) references source_version (county, id)
 );
+-- What is sealed can't be compressed.
+alter table source_block alter column records_cipher set storage external;
 select protect('source_block', 'select, insert', array['body_id']);
 
 -- One record of a version. Nothing in clear: keyed matching keys to find it, and where it lies sealed.

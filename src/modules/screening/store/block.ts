@@ -4,7 +4,7 @@ import type { Vault } from '#db/vault/index.ts';
 
 const context = 'source_block.records_cipher';
 /** Enough that sealing costs next to nothing a record, few enough that one record is opened with little beside it. */
-const recordsPerBlock = 64;
+const recordsPerBlock = 16;
 
 export interface SealedBlock {
   /** The line of its first record. */
