@@ -10,6 +10,7 @@ import {
   personShadowKey,
   personVariantKey,
 } from './name.ts';
+import { foldSeparators, plainName } from './name/text.ts';
 
 const regions = ['吉林省', '白山市', '抚松县', '抚松'];
 
@@ -29,6 +30,14 @@ describe('自然人姓名的比对键', () => {
     ['王\uE863', '王䶮'],
   ])('%j 与 %j 同键', (written, same) => {
     expect(personNameKey(written)).toBe(same);
+  });
+
+  it('常用汉字区的字本来就是比对键：走捷径与逐步整理结果相同，也没有一个是缺字', () => {
+    const common = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, place) =>
+      String.fromCodePoint(0x4e00 + place),
+    );
+    expect(common.filter((each) => foldSeparators(plainName(each)) !== personNameKey(each))).toEqual([]);
+    expect(common.filter((each) => isUncertainName(each) || /[\p{Cn}\p{Co}\p{Z}]/u.test(each))).toEqual([]);
   });
 
   it('没有间隔号的写法只在影子键上相同', () => {

@@ -2,9 +2,13 @@ import { fits, type Place } from '../wildcard.ts';
 import { foldSeparators, plainName } from './text.ts';
 import { foldVariants } from './variants.ts';
 
+/** Characters of the Unicode block that nearly all names are written in; none of them has another form to be put into. */
+const COMMON = /^[\u4E00-\u9FFF]+$/;
+
 /** The key on which two persons' names are equal (DOMAIN 4.3). */
 export function personNameKey(raw: string): string {
-  return foldSeparators(plainName(raw));
+  // A list holds millions of them.
+  return COMMON.test(raw) ? raw : foldSeparators(plainName(raw));
 }
 
 /** The key without separators, for sources that drop the dot of a name. */
@@ -24,6 +28,7 @@ const HIDDEN = /[*×#]/;
 
 /** Whether a name holds a lost or hidden character, or Latin letters for a Chinese character: a person must look. */
 export function isUncertainName(raw: string): boolean {
+  if (COMMON.test(raw)) return false;
   const key = personNameKey(raw);
   return LOST.test(key) || HIDDEN.test(key) || (/\p{Script=Han}/u.test(key) && /[A-Z]/.test(key));
 }
