@@ -60,7 +60,7 @@ export const loadVersion = defineCommand({
     }
     await lockThing(tx.db, tx.county, 'source', code);
     const loaded = await findVersionOfFile(tx, { source: code, asOf, sha256: file.sha256 });
-    const survey = await surveyFile(file.path, { source, natures: naturesOf(tx, source), asOf });
+    const survey = await surveyFile(file.path, source);
     const before = await findVersionInForce(tx, code);
     return survey.ok ? ok({ source, bodyId, survey: survey.value, loaded, before }) : survey;
   },

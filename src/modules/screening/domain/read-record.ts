@@ -39,9 +39,22 @@ export function cellsOf(row: readonly string[], columns: Columns): Cells {
   return cells;
 }
 
+/** Why a row can't be read: `record-cell-missing` for each cell that must be filled, `record-date-unread`. */
+export function recordReasons(cells: Cells, source: DataSource): readonly Reason[] {
+  const reasons: Reason[] = [];
+  for (const [field, heading] of requiredOf(source)) {
+    if (cells[field] === undefined) reasons.push(screeningReason('record-cell-missing', { column: heading }));
+  }
+  if (dateIn(cells[source.opens]) === undefined) {
+    const column = source.columns[source.opens]?.headers[0] ?? source.opens;
+    reasons.push(screeningReason('record-date-unread', { column }));
+  }
+  return reasons;
+}
+
 /**
- * Reads one row into a record. Refuses `record-cell-missing` and `record-date-unread`. A date of leaving that can't be
- * read counts as none: the record then still stands, which clears nobody.
+ * Reads one row into a record; refuses it for `recordReasons`. A date of leaving that can't be read counts as none: the
+ * record then still stands, which clears nobody.
  */
 export function readRecord(
   cells: Cells,
@@ -49,17 +62,9 @@ export function readRecord(
   natures: { readonly persons: boolean; readonly bodies: boolean },
   asOf: PlainDate,
 ): Result<SourceRecord> {
-  const reasons: Reason[] = [];
-  for (const [field, heading] of requiredOf(source)) {
-    if (cells[field] === undefined) reasons.push(screeningReason('record-cell-missing', { column: heading }));
-  }
-  const openedOn = dateIn(cells[source.opens]);
-  if (openedOn === undefined) {
-    const column = source.columns[source.opens]?.headers[0] ?? source.opens;
-    reasons.push(screeningReason('record-date-unread', { column }));
-  }
+  const openedOn = dateIn(cells[source.opens]) ?? null;
   const name = cells.name ?? '';
-  return okUnless(reasons, {
+  return okUnless(recordReasons(cells, source), {
     isPerson: natureOf(cells, source, natures, name),
     name,
     formerNames: cells.formerName?.split(/[;；、,，]/).filter((each) => each.trim() !== '') ?? [],
@@ -69,8 +74,8 @@ export function readRecord(
     }),
     representative: cells.representative ?? null,
     sex: sexOf(cells, source),
-    bornBetween: bornBetween(cells.age, openedOn ?? null, asOf),
-    openedOn: openedOn ?? null,
+    bornBetween: bornBetween(cells.age, openedOn, asOf),
+    openedOn,
     closedOn: dateIn(cells[source.closes]) ?? null,
     repairedOn: dateIn(cells.repairedOn) ?? null,
   });
