@@ -205,6 +205,42 @@ describe('读取进程', () => {
   });
 });
 
+describe('读过一份文件的读取进程接着读下一份', () => {
+  test('后一份与前一份互不相干：内容、合并区域、共享文字都是自己的', async () => {
+    for (const name of ['甲', '乙', '丙']) {
+      const path = folder.path(`${name}.xlsx`);
+      await writeZip(path, rawRows(text(name).repeat(name === '甲' ? 900 : 2)));
+      const opened = await openWorkbook(path);
+      if (!opened.ok) throw new Error('refused');
+      const seen = new Set<string>();
+      // The first is left in the middle.
+      for await (const row of opened.value.rows(0)) {
+        for (const cell of row.cells) seen.add(cell.text);
+        if (name === '甲' && row.number === 300) break;
+      }
+      await opened.value.close();
+      expect([...seen]).toEqual([name]);
+    }
+  });
+
+  test('前一份被拒收、读坏或者同时在读，都不连累别的文件', async () => {
+    const path = folder.path('good.xlsx');
+    await writeZip(path, rawRows(text('甲').repeat(1000)));
+    const one = await openWorkbook(path);
+    const other = await openWorkbook(path);
+    expect(await codesOf(flipped(goodBytes))).toEqual(['workbook-damaged']);
+    expect(await codesOf(goodBytes, { ...reportLimits, stepSeconds: 0.001 })).toEqual(['workbook-too-slow']);
+    for (const opened of [one, other]) {
+      if (!opened.ok) throw new Error('refused');
+      let rows = 0;
+      for await (const { number } of opened.value.rows(0)) rows = number;
+      expect(rows).toBe(1000);
+      await opened.value.close();
+    }
+    expect(await codesOf(goodBytes)).toEqual([]);
+  });
+});
+
 test('任意改动的文件只会被读完或者拒收', async () => {
   const path = folder.path('mutated.xlsx');
   const parts = rawWorkbook({

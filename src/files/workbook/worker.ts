@@ -1,8 +1,8 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { refusable } from '../file-refused.ts';
 import { packRows } from './batch.ts';
-import type { Answer, Question, WorkerOrder } from './messages.ts';
-import { readWorkbook } from './read.ts';
+import type { Answer, Question } from './messages.ts';
+import { type ReadWorkbook, readWorkbook } from './read.ts';
 import type { Row } from './row.ts';
 
 /** Rows of one answer: enough that crossing threads costs little, few enough that they cost little memory. */
@@ -21,31 +21,39 @@ async function* batches(portions: AsyncIterable<readonly Row[]>): AsyncGenerator
   if (gathered.length > 0) yield gathered;
 }
 
-async function serve(port: MessagePort, { path, limits }: WorkerOrder): Promise<void> {
-  const answer = (message: Answer): void => port.postMessage(message);
-  const opened = await refusable(() => readWorkbook(path, limits));
-  if (!opened.ok) {
-    answer({ said: 'refused', refusal: opened.refusal });
-    return;
-  }
-  const workbook = opened.value;
+/** One workbook at a time, question by question. */
+function serve(port: MessagePort): void {
+  let workbook: ReadWorkbook | undefined;
   let current: AsyncGenerator<readonly Row[], void, void> | undefined;
-  const next = async (question: Question): Promise<void> => {
-    if (question.ask === 'rows') {
-      await current?.return();
-      current = batches(workbook.rows(question.sheet));
+
+  const answerTo = async (question: Question): Promise<Answer> => {
+    if (question.ask === 'open') {
+      workbook = await readWorkbook(question.path, question.limits);
+      return { said: 'opened', sheets: workbook.sheets };
     }
-    const step = await refusable(async () => current?.next());
-    if (!step.ok) answer({ said: 'refused', refusal: step.refusal });
-    else if (step.value === undefined || step.value.done === true) answer({ said: 'end' });
-    else answer({ said: 'batch', batch: packRows(step.value.value) });
+    if (question.ask !== 'more') await current?.return();
+    if (question.ask === 'close') {
+      workbook?.close();
+      workbook = undefined;
+      return { said: 'closed' };
+    }
+    if (question.ask === 'rows')
+      current = workbook === undefined ? undefined : batches(workbook.rows(question.sheet));
+    const step = await current?.next();
+    if (step === undefined || step.done === true) return { said: 'end' };
+    return { said: 'batch', batch: packRows(step.value) };
+  };
+
+  const serveOne = async (question: Question): Promise<void> => {
+    // What is no refusal ends the worker, and is thrown where it was asked.
+    const step = await refusable(() => answerTo(question));
+    const answer: Answer = step.ok ? step.value : { said: 'refused', refusal: step.refusal };
+    port.postMessage(answer);
   };
   port.on('message', (question: Question) => {
-    void next(question);
+    void serveOne(question);
   });
-  answer({ said: 'opened', sheets: workbook.sheets });
 }
 
 if (parentPort === null) throw new Error('the workbook reader runs as a worker only');
-const order: WorkerOrder = workerData;
-void serve(parentPort, order);
+serve(parentPort);
