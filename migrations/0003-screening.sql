@@ -54,7 +54,9 @@ create table source_record (
   -- Keyed digests: of what tells one record from another across versions, and of all that it says.
   identity_digest bytea not null,
   content_digest bytea not null,
-  constraint source_record__pk primary key (county, version_id, line),
+  -- The version last: for a version loaded a moment ago the planner knows no rows yet, and would take a key that leads with
+  -- it for as good a way to one name as the name's own index.
+  constraint source_record__pk primary key (county, line, version_id),
   constraint source_record__block__fk foreign key (county, version_id, block) references source_block (county, version_id, block)
 );
 create index source_record__number_key__ix on source_record (county, version_id, number_key) where number_key is not null;
