@@ -38,7 +38,7 @@ export class ReadingWorker {
     this.#worker = new Worker(workerScript(), {
       eval: true,
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 24 },
+      resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 6 },
     });
     this.#worker.on('message', (answer: Answer) => this.#waiting?.give(answer));
     this.#worker.on('error', (error) => this.#fail(asRefusal(error)));

@@ -3,6 +3,8 @@ import type { Tx } from '#db/command.ts';
 import {
   AcrossRows,
   checkRow,
+  FINGERPRINT_WORDS,
+  type Fingerprint,
   type FormContext,
   type FormFinding,
   missingColumns,
@@ -78,7 +80,8 @@ export async function prepareRows(
   return tally;
 }
 
-/** Half of a text's SHA-256, a byte a character: kept in memory while the file is read, and nowhere else. */
-function fingerprint(text: string): string {
-  return createHash('sha256').update(text).digest().toString('latin1', 0, 16);
+/** Half of a text's SHA-256: kept in memory while the file is read, and nowhere else. */
+function fingerprint(text: string): Fingerprint {
+  const digest = createHash('sha256').update(text).digest();
+  return Uint32Array.from({ length: FINGERPRINT_WORDS }, (_, at) => digest.readUInt32LE(at * 4));
 }

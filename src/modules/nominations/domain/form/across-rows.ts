@@ -1,24 +1,24 @@
 import type { CheckedRow } from './check-row.ts';
 import type { FormFinding } from './findings.ts';
+import { type Fingerprint, FINGERPRINT_WORDS, FingerprintTable } from './fingerprint-table.ts';
 import { rowKeyText } from './reported-row.ts';
 import type { SheetCode } from './column.ts';
 
 /**
  * What rows of one file say about each other; one instance a file, fed row by row. It remembers every row, so texts
- * are remembered by their fingerprints: short, of one length, and in practice never the same for two texts.
+ * are remembered by their fingerprints.
  */
 export class AcrossRows {
-  readonly #fingerprint: (text: string) => string;
-  readonly #keys = new Map<string, number>();
-  readonly #subjects = new Map<string, number>();
-  /** The name under which a subject was first met. */
-  readonly #names = new Map<string, string>();
+  readonly #fingerprint: (text: string) => Fingerprint;
+  readonly #keys = new FingerprintTable(1);
+  /** The row in which a subject was first met, and its name there. */
+  readonly #subjects = new FingerprintTable(1 + FINGERPRINT_WORDS);
   readonly #sequences: Readonly<Record<SheetCode, Map<number, number>>> = {
     person: new Map(),
     body: new Map(),
   };
 
-  constructor(fingerprint: (text: string) => string) {
+  constructor(fingerprint: (text: string) => Fingerprint) {
     this.#fingerprint = fingerprint;
   }
 
@@ -32,14 +32,13 @@ export class AcrossRows {
         findings.push({ ...at, code: 'sequence-repeated', column: 'seqNo', params: { row: earlier } });
     }
     if (row === null) return findings;
-    const repeated = takeFirst(this.#keys, this.#fingerprint(rowKeyText(row)), number);
+    const [repeated] = this.#keys.takeFirst(this.#fingerprint(rowKeyText(row)), [number]) ?? [];
     if (repeated !== undefined)
       findings.push({ ...at, code: 'row-repeated', column: null, params: { row: repeated } });
     const subject = this.#fingerprint(`${row.subject.idType}:${row.subject.number}`);
     const name = this.#fingerprint(row.name);
-    const met = takeFirst(this.#subjects, subject, number);
-    const known = takeFirst(this.#names, subject, name);
-    if (met !== undefined && known !== name) {
+    const [met, ...known] = this.#subjects.takeFirst(subject, [number, ...name]) ?? [];
+    if (met !== undefined && known.some((word, index) => word !== name[index])) {
       const column = row.isPerson ? 'name' : 'orgName';
       findings.push({ ...at, code: 'name-differs-in-file', column, params: { row: met } });
     }

@@ -1,4 +1,5 @@
 export { AcrossRows } from './across-rows.ts';
+export { type Fingerprint, FINGERPRINT_WORDS } from './fingerprint-table.ts';
 export { cleanText, type FormCell } from './cell.ts';
 export { type CheckedRow, checkRow } from './check-row.ts';
 export type { CodeList, Column, ColumnType, SheetCode } from './column.ts';
