@@ -75,7 +75,7 @@ beforeAll(async () => {
 });
 
 describe('C5.1 十万行的报送表', () => {
-  it('服务进程从接收到提交都在300MB以内，问题最多留十万条', { timeout: 600_000 }, async () => {
+  it('服务进程从接收到提交都在300MB以内，问题最多留十万条', { timeout: 1_200_000 }, async () => {
     const { address, pid } = await startServer();
     const [token, other] = [await tokenOf(county, clerk), await tokenOf(county, approver)];
     const peaks = [peakMegabytes(pid)];
@@ -108,7 +108,7 @@ describe('C5.1 十万行的报送表', () => {
     expect(kept).toEqual({ kept: 100_000, last: 'findings-cut' });
   });
 
-  it('对照：把全部行一起留在内存里的读法超过300MB', { timeout: 600_000 }, async () => {
+  it('对照：把全部行一起留在内存里的读法超过300MB', { timeout: 1_200_000 }, async () => {
     const args = ['--import', loader, scriptOf('held-rows.fixture.ts'), path];
     const { stdout } = await promisify(execFile)(process.execPath, args);
     expect(Number(stdout)).toBeGreaterThan(MOST_MEGABYTES);
