@@ -5,7 +5,7 @@ import type { House } from '#db/transaction.ts';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { listCategories, listPublicMeasures, readFigures } from './catalogue.ts';
 import { listExits } from './exits.ts';
-import { findListing, type ListingSearch, searchListings } from './listings.ts';
+import { findListing, searchListings } from './listings.ts';
 import { findNotice, listNotices } from './notices.ts';
 import { addObjections } from './objection-routes.tsx';
 import { CategoriesPage } from './pages/categories-page.tsx';
@@ -14,14 +14,18 @@ import { HomePage } from './pages/home-page.tsx';
 import { ListingPage } from './pages/listing-page.tsx';
 import { ListingsPage } from './pages/listings-page.tsx';
 import { MeasuresPage } from './pages/measures-page.tsx';
-import { idOf, openRoute, textOf } from './open-route.ts';
+import { idOf, openRoute } from './open-route.ts';
 import { MissingPage } from './pages/missing-page.tsx';
 import { NoticePage } from './pages/notice-page.tsx';
 import { NoticesPage } from './pages/notices-page.tsx';
+import { type AskedSearch, parseSearch } from './parse-search.ts';
 import { readPublic } from './read.ts';
 import { sendPage } from './send-page.tsx';
 
 const css = readFileSync(new URL('portal.css', import.meta.url), 'utf8');
+
+/** What is found when nothing was looked for. */
+const nothing = { rows: [], total: 0 };
 
 /** The public site: read with the portal's own role, written nowhere but at objections, usable without script. */
 export function addPortal(app: FastifyInstance, house: House): void {
@@ -61,12 +65,12 @@ export function addPortal(app: FastifyInstance, house: House): void {
       return notice && <NoticePage site={site} notice={notice} />;
     }),
   );
-  const listings = (reply: FastifyReply, search: ListingSearch) =>
+  const listings = (reply: FastifyReply, search: AskedSearch) =>
     page(reply, async (db, site) => (
       <ListingsPage
         site={site}
         search={search}
-        {...(await searchListings(db, site.county, search))}
+        {...(search.holdsNumber ? nothing : await searchListings(db, site.county, search))}
         categories={await listCategories(db, site.county)}
       />
     ));
@@ -95,13 +99,4 @@ export function addPortal(app: FastifyInstance, house: House): void {
     )),
   );
   addObjections(app, house);
-}
-
-function parseSearch(input: unknown): ListingSearch {
-  const page = Number(textOf(input, 'page') || '1');
-  return {
-    text: textOf(input, 'text').slice(0, 60),
-    category: textOf(input, 'category').slice(0, 10),
-    page: Number.isSafeInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
-  };
 }

@@ -3,11 +3,12 @@ import { DataTable } from '../data-table.tsx';
 import { dayText } from '../day-text.ts';
 import { Page } from '../layout.tsx';
 import { type ListingRow, type ListingSearch, pageSize } from '../listings.ts';
+import type { AskedSearch } from '../parse-search.ts';
 import type { Site } from '../read.ts';
 
 interface Props {
   readonly site: Site;
-  readonly search: ListingSearch;
+  readonly search: AskedSearch;
   readonly rows: readonly ListingRow[];
   readonly total: number;
   readonly categories: readonly { readonly code: string; readonly title: string }[];
@@ -15,6 +16,9 @@ interface Props {
 
 const emptyAdvice =
   '请检查有没有错字，少输几个字再查，或者类别选“全部类别”。还在公示的、已经期满或者退出的，不在这里。';
+
+const numberAdvice =
+  '您输入的内容里有证件号码或者电话，没有用来查询，也没有保留。请改用名称、名单编号或者认定单位查询。';
 
 /** The list in force, by category and number, with a search that works without script. */
 export function ListingsPage({ site, search, rows, total, categories }: Props): VNode {
@@ -41,8 +45,8 @@ export function ListingsPage({ site, search, rows, total, categories }: Props): 
         <button type="submit">查询</button>
       </form>
       <p role="status">
-        {searched ? '查到' : '共有'}
-        {total}条在有效期内的名单。{searched && total === 0 && emptyAdvice}
+        {search.holdsNumber ? numberAdvice : `${searched ? '查到' : '共有'}${total}条在有效期内的名单。`}
+        {searched && total === 0 && emptyAdvice}
       </p>
       {rows.length > 0 && <ListingTable rows={rows} />}
       <Pages search={search} total={total} />
