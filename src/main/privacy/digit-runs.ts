@@ -1,5 +1,6 @@
 const longest = 4_096;
 const mostSeparators = 6;
+const percent = 0x25;
 
 const [none, digit, cross, separator, wide] = [0, 1, 2, 3, 4];
 
@@ -38,11 +39,31 @@ export class DigitRuns {
 
   /** Takes the bytes from `start` on; at least eight bytes before them are there as well. */
   feed(buffer: Buffer, start: number, offset: number): void {
+    const run = this.#run;
+    const shortest = this.#shortest;
+    let length = this.#length;
     for (let at = start; at < buffer.length; at += 1) {
-      // Nearly all bytes of a file go this way.
-      if (this.#length === 0 && idle[buffer[at] ?? 0] === 1) continue;
+      const byte = buffer[at] ?? 0;
+      // Nearly all bytes of a file go this way,
+      if (length === 0 && idle[byte] === 1) continue;
+      const kind = kinds[byte];
+      // and nearly all others this: a plain digit, or what ends a run too short to be looked into.
+      if (
+        (kind === digit ? length < longest : kind === none && length < shortest) &&
+        byte !== percent &&
+        buffer[at - 1] !== percent &&
+        buffer[at - 2] !== percent
+      ) {
+        if (kind === digit) run[length] = byte;
+        length = kind === digit ? length + 1 : 0;
+        this.#separators = 0;
+        continue;
+      }
+      this.#length = length;
       this.#take(buffer, at, offset + at - start);
+      length = this.#length;
     }
+    this.#length = length;
   }
 
   /** The last run. */
@@ -51,8 +72,8 @@ export class DigitRuns {
   }
 
   #take(buffer: Buffer, at: number, offset: number): void {
-    if (buffer[at] === 0x25 || buffer[at - 1] === 0x25) return;
-    if (buffer[at - 2] === 0x25) this.#takeEncoded(buffer, at, offset);
+    if (buffer[at] === percent || buffer[at - 1] === percent) return;
+    if (buffer[at - 2] === percent) this.#takeEncoded(buffer, at, offset);
     else this.#takePlain(buffer, at, offset);
   }
 
@@ -83,7 +104,7 @@ export class DigitRuns {
     else if (kind === cross) this.#add(0x58, offset);
     else if (kind === wide) {
       const before =
-        buffer[at - 8] === 0x25 && encodedByte(buffer, at - 6) === 0xef ? encodedByte(buffer, at - 3) : 0;
+        buffer[at - 8] === percent && encodedByte(buffer, at - 6) === 0xef ? encodedByte(buffer, at - 3) : 0;
       this.#takeWide(before, value, offset);
     } else if (kind === separator) this.#separate(offset);
     else {
