@@ -7,7 +7,7 @@ import { commandLog, tellFaults } from '#cli/told-faults.ts';
 import { clearDemoFolder } from '#main/demo/folder.ts';
 import { playDemo, type PlayedDemo } from '#main/demo/play-demo.ts';
 import { startClock } from '#main/demo/play/stage.ts';
-import { smallYear, wholeYear } from '#main/demo/world/size.ts';
+import { demoSeed, smallYear, wholeYear } from '#main/demo/world/size.ts';
 import { openLog } from '#main/log.ts';
 import { type OpenedHouse, openHouse } from '#main/open-house.ts';
 import { serve } from '#main/serve.ts';
@@ -64,7 +64,7 @@ async function play(
     `${opened.pack.name}守信激励名单演示：2024年12月至2026年1月，人物、单位、号码全是虚构。\n时钟由演示拨动，每一步都走正式的命令。\n`,
   );
   const size = small === true ? smallYear : wholeYear;
-  const order = { size, seed: '守信演示', folder, tell: storyTeller(write) };
+  const order = { size, seed: demoSeed, folder, tell: storyTeller(write) };
   const played = await playDemo(opened, order);
   const { counts, mismatches } = played.tally;
   write(`\n核对表（应有：事先埋下的；实有：系统查出来的）\n${countTable(counts)}\n`);

@@ -19,6 +19,9 @@ export interface WorldSize {
   readonly newcomers: number;
 }
 
+/** The demo's people and records come of this; any other gives another world. */
+export const demoSeed = '守信演示';
+
 export const wholeYear: WorldSize = {
   nominations: 600,
   units: 999,
