@@ -18,7 +18,7 @@ export interface ApiOrder {
   readonly askers: readonly Asker[];
   /** What is known beforehand; the rest is gathered from the answers. */
   readonly ids: KnownIds;
-  /** How many ids of a kind everybody also tries though his own answers never named them. */
+  /** How many ids of a thing the first asker of each kind also tries though his own answers never named them. */
   readonly strange: number;
 }
 
@@ -41,8 +41,9 @@ export async function scanApi(scanner: Scanner, address: string, order: ApiOrder
   const { routes, askers, ids, strange } = order;
   const everybodys = new Known(ids);
   const shown = new Map(askers.map(({ kind }) => [kind, new Set<string>()]));
-  const owns = askers.map((asker) => ({
+  const owns = askers.map((asker, place) => ({
     asker,
+    strange: askers.findIndex(({ kind }) => kind === asker.kind) === place ? strange : 0,
     known: new Known(ids),
     asked: new Set<string>(),
     closed: new Set<Route>(),
@@ -80,7 +81,7 @@ export async function scanApi(scanner: Scanner, address: string, order: ApiOrder
   const askAll = async (waiting: Own[]): Promise<void> => {
     for (let own = waiting.pop(); own !== undefined; own = waiting.pop()) {
       for (const route of routes) {
-        for (const url of addressesOf(route, own.known, everybodys, strange)) {
+        for (const url of addressesOf(route, own.known, everybodys, own.strange)) {
           if (!own.closed.has(route)) await askOne(route, url, own);
         }
       }
