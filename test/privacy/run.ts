@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,8 @@ const { values } = parseArgs({
 const began = performance.now();
 const seconds = (): string => ((performance.now() - began) / 1000).toFixed(1);
 const folder = await mkdtemp(join(tmpdir(), 'shouxin-scan-'));
+// Passable, so that the database's files lie within and go with it.
+await chmod(folder, 0o711);
 try {
   const findings = await scanDemo({
     world: values.small ? 'small' : 'whole',
