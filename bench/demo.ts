@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,6 +15,8 @@ const mostMegabytes = 1024;
 const short = process.argv.includes('--short');
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'shouxin-bench-'));
+// Where the database's own user may pass, its data lies within and goes with the folder.
+await chmod(folder, 0o711);
 const data = join(folder, 'demo');
 try {
   const played = await playDemo(data);
