@@ -6,8 +6,10 @@ const lineWidth = 100;
 
 /** Tells the year line by line: the day where it changes, the clause, and what happened. */
 export function storyTeller(write: (text: string) => void): (line: StoryLine) => void {
+  let told: string | undefined;
   return ({ day, clause, text }) => {
-    const head = `${(day ?? '').padEnd(10)}  ${clause}${' '.repeat(Math.max(1, 10 - terminalWidth(clause)))}`;
+    const head = `${(day === told ? '' : (day ?? '')).padEnd(10)}  ${clause}${' '.repeat(Math.max(1, 10 - terminalWidth(clause)))}`;
+    told = day ?? told;
     const indent = ' '.repeat(terminalWidth(head));
     const [first = '', ...rest] = wrap(text, lineWidth - indent.length);
     write([`${head}${first}`, ...rest.map((each) => indent + each)].join('\n'));

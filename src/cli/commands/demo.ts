@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { addConfigFlags, type FlagValues, readCommandConfig } from '#cli/config-flags.ts';
 import { countTable, storyTeller } from '#cli/demo-story.ts';
@@ -12,6 +12,7 @@ import { openLog } from '#main/log.ts';
 import { type OpenedHouse, openHouse } from '#main/open-house.ts';
 import { serve } from '#main/serve.ts';
 import { stopOnSignals } from '#main/stop-on-signals.ts';
+import { findUnit } from '#modules/units/index.ts';
 
 interface DemoFlags extends FlagValues {
   readonly exit?: true;
@@ -95,18 +96,21 @@ function addresses(address: string): string {
   return pages.map(([name, path]) => `  ${name}　${address}${path}`).join('\n');
 }
 
-/** Tokens of three people, so that the reader can ask as the credit office, a unit with its counter, and a court would. */
+/** Tokens of a few people, so that the reader can ask as each of them would, and what to try first. */
 async function tellWaysIn(
   { house, pack }: OpenedHouse,
-  { people }: PlayedDemo,
+  { people, world, measures, files }: PlayedDemo,
   write: (text: string) => void,
 ): Promise<void> {
   const office = pack.units.find(({ kind }) => kind === 'credit-office')?.code ?? '';
-  const unit = pack.units.find(({ duties }) => duties.includes('implements-measures'))?.code ?? '';
   const body = pack.units.find(({ duties }) => duties.includes('source-body'))?.code ?? '';
+  const unit = world.secondRound.find(({ person }) => person !== null)?.unit ?? office;
+  const live = measures.find(({ implementer }) => implementer !== unit) ?? measures[0];
   const ways = [
     ['信用办负责人', people.loginOf(office, 'office-approver')],
-    ['认定单位经办人（兼窗口）', people.loginOf(unit, 'clerk')],
+    ['认定单位经办人', people.loginOf(unit, 'clerk')],
+    ['同一单位审核人', people.loginOf(unit, 'approver')],
+    ...(live === undefined ? [] : [['窗口经办人', people.loginOf(live.implementer, 'clerk')] as const]),
     ['来源单位经办人', people.loginOf(body, 'screening-clerk')],
   ] as const;
   write('\n试用接口的访问凭证（7日有效，写在请求头 Authorization: Bearer 之后）：');
@@ -115,4 +119,10 @@ async function tellWaysIn(
     if (!token.ok) throw new Error(`a token for ${login} was refused`);
     write(`  ${title}　${login}　${token.value}`);
   }
+  if (live === undefined) return;
+  const name = findUnit(pack, unit)?.aliases[0] ?? unit;
+  write(
+    `窗口可以试第${live.measure.number}项措施：证件号码从 ${join(files, '第二轮')} 里${name}的工作簿中抄一个自然人的，\n` +
+      `  提交到 POST /api/v1/enjoyment：{"number":"证件号码","numberType":"resident","measure":${live.measure.number}}`,
+  );
 }

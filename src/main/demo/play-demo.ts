@@ -2,18 +2,21 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OpenedHouse } from '../open-house.ts';
 import { DemoRefused } from './folder.ts';
+import type { LiveMeasure } from './play/measures.ts';
 import type { People } from './play/people.ts';
 import type { Stage, StoryLine } from './play/stage.ts';
 import { Tally } from './play/tally.ts';
 import { playTheYear } from './play/year.ts';
 import type { WorldSize } from './world/size.ts';
-import { makeWorld } from './world/world.ts';
+import { makeWorld, type World } from './world/world.ts';
 
 export interface PlayedDemo {
   readonly tally: Tally;
   readonly people: People;
   /** Where the workbooks, lists and letters of the year lie. */
   readonly files: string;
+  readonly world: World;
+  readonly measures: readonly LiveMeasure[];
 }
 
 export interface DemoOrder {
@@ -34,6 +37,6 @@ export async function playDemo({ house, pack, founded }: OpenedHouse, order: Dem
   const tally = new Tally();
   const world = makeWorld(pack, order.size, order.seed);
   const stage: Stage = { house, pack, world, folder: files, tally, tell: (line) => order.tell(line) };
-  const { people } = await playTheYear(stage);
-  return { tally, people, files };
+  const { people, measures } = await playTheYear(stage);
+  return { tally, people, files, world, measures };
 }

@@ -29,7 +29,7 @@ export async function exitFoundWrong(stage: Stage, round: OpenedRound, standing:
   stage.tell({
     day: '2025-03-18',
     clause: 'C6.1',
-    text: '名单上1人经异议核实认定有误，退出并公告；激励在同一刻停止。',
+    text: '名单上1人被提出异议，认定单位核实：荣誉已被撤销，认定有误。当天决定退出并公告，激励在同一刻停止。',
   });
 }
 

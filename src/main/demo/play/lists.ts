@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { addDays, parsePlainDate } from '#kernel/plain-date.ts';
 import { loadVersion } from '#modules/screening/index.ts';
 import { findSource } from '#modules/units/index.ts';
 import { type Encoding, writeCsv } from '../files/write-csv.ts';
@@ -29,6 +30,13 @@ export type ListCode = keyof typeof lists;
 export const allLists = Object.keys(lists) as readonly ListCode[];
 export const marketLists: readonly ListCode[] = ['market-abnormal', 'market-serious'];
 
+/** The day on which a list as of a day is handed over. */
+function nextDay(asOf: string): string {
+  const date = parsePlainDate(asOf);
+  if (!date.ok) throw new Error(`${asOf} is no day`);
+  return addDays(date.value, 1);
+}
+
 /** Lays lists of a day where the reader can open them, and loads them by a clerk of their body (C4.2). Answers the rows read. */
 export async function loadLists(
   stage: Stage,
@@ -41,6 +49,9 @@ export async function loadLists(
   const folder = join(stage.folder, '比对来源');
   await mkdir(folder, { recursive: true });
   let read = 0;
+  if (codes.includes('court')) {
+    stage.tell({ day: nextDay(asOf), clause: 'C4.2', text: `各来源交来截至${asOf}的名单，正在导入……` });
+  }
   for (const code of codes) {
     const source = findSource(stage.pack, code);
     if (source === undefined) throw new Error(`the pack lacks the source ${code}`);

@@ -19,6 +19,7 @@ export async function objectEarly(stage: Stage, round: OpenedRound, notice: Publ
     text: '有人在网站上对1条提出异议，不用登录；这一条先停下来，其余照常公示。',
   });
   await decide(stage, round, world.cast.upheld, 'upheld', '经核对表彰文件原件，名单中确无此人，异议成立。');
+  tell({ clause: 'C4.4', text: '认定单位核实：异议成立，这一条不再列入。' });
 }
 
 /** Another one in the last minutes of the seventh working day is in time. */
@@ -43,6 +44,11 @@ export async function objectLast(stage: Stage, notice: PublishedByPlay): Promise
 export async function dismissLast(stage: Stage, round: OpenedRound): Promise<void> {
   const conclusion = '经走访核实，纠纷已由村委会调解结清，与所报荣誉无关，异议不成立。';
   await decide(stage, round, stage.world.cast.dismissed, 'dismissed', conclusion);
+  stage.tell({
+    day: '2025-01-08',
+    clause: 'C4.4',
+    text: '认定单位核实最后收到的那条异议：不成立，照常往下走。',
+  });
 }
 
 async function object(
@@ -82,10 +88,6 @@ async function decide(
   const [open] = objections;
   if (open === undefined) throw new Error('the objection is not on the desk of its unit');
   await must(stage, decideObjection, approver, { objectionId: open.id, verdict, conclusion });
-  stage.tell({
-    clause: 'C4.4',
-    text: verdict === 'upheld' ? '认定单位核实：异议成立，这一条不再列入。' : '认定单位核实：异议不成立。',
-  });
   return open.id;
 }
 

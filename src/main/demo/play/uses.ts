@@ -23,6 +23,7 @@ export class Counters {
   readonly #random: Random;
   readonly #given: Given[] = [];
   #sent = 0;
+  #served = 0;
   #wrong = 0;
   #refused = 0;
   #waiting = 0;
@@ -45,7 +46,10 @@ export class Counters {
     const before = this.#given.length;
     const refusedBefore = this.#refused;
     for (let turn = 0; turn < count; turn += 1) await this.#serveOne(standing, sources);
-    return `${this.#given.length - before}次享受，${this.#refused - refusedBefore}次因不在名单或次数用完被婉拒`;
+    const enjoyed = this.#given.length - before;
+    // What is counted below would be counted of nothing.
+    if (enjoyed <= 0) throw new Error(`nobody enjoyed anything on ${on}`);
+    return `${enjoyed}次享受，${this.#refused - refusedBefore}次因不在名单或次数用完被婉拒`;
   }
 
   async #serveOne(standing: Standing, sources: 'fresh' | 'out of date'): Promise<void> {
@@ -68,7 +72,9 @@ export class Counters {
     this.#given.push({ subject: number, measure: measure.number, savedFen });
     if (told.toBeChecked !== (sources === 'out of date')) this.#wrong += 1;
     if (told.toBeChecked) this.#waiting += 1;
-    if (this.#given.length % 40 === 0) {
+    this.#served += 1;
+    // Now and then a clerk chose the wrong measure.
+    if (this.#served % 40 === 0) {
       const reason = '窗口录入时选错了措施';
       await must(this.#stage, reverseRedemption, counter, { redemptionId: told.redemptionId, reason });
       this.#given.pop();

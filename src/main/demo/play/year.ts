@@ -2,9 +2,10 @@ import { blocks } from '../world/truth.ts';
 import { closeTheYear } from './closing.ts';
 import { openTheYear, type OpenedRound } from './county.ts';
 import { exitFoundWrong, takeBackConsent, throwOutDishonest } from './exits.ts';
-import { countMeasures, issueMeasures } from './measures.ts';
+import { countMeasures, issueMeasures, type LiveMeasure } from './measures.ts';
 import { publishRound, type PublishedByPlay } from './notice.ts';
 import { objectEarly, objectLast } from './objections.ts';
+import type { People } from './people.ts';
 import { recogniseFirstRound } from './recognition.ts';
 import { reportFirstRound } from './reporting.ts';
 import { screenFirstRound } from './screening.ts';
@@ -13,11 +14,17 @@ import type { Stage } from './stage.ts';
 import { Standing } from './standing.ts';
 import { Counters } from './uses.ts';
 
+/** Whom and what the year leaves behind, for the reader to try. */
+export interface PlayedYear {
+  readonly people: People;
+  readonly measures: readonly LiveMeasure[];
+}
+
 /**
  * Thirteen months of a county, from December 2024 to January 2026, through the real commands: each scene moves the
  * county's clock, does what its people would do, and counts what came of it against what was planted.
  */
-export async function playTheYear(stage: Stage): Promise<OpenedRound> {
+export async function playTheYear(stage: Stage): Promise<PlayedYear> {
   const round = await openTheYear(stage);
   await reportFirstRound(stage, round);
   await screenFirstRound(stage, round);
@@ -47,11 +54,11 @@ export async function playTheYear(stage: Stage): Promise<OpenedRound> {
   await throwOutDishonest(stage, round, standing, counters);
   await queue('2025-07-10', 0.25, 'fresh', '已退出的当场不再享受。');
   await takeBackConsent(stage, round, standing);
-  await queue('2025-10-20', 0.2, 'out of date', '');
+  await queue('2025-10-20', 0.2, 'out of date', '来源数据又已旧，同样记为事后核查。');
   await renew(stage, round, standing, counters);
   await expire(stage, round, standing, counters);
   await closeTheYear(stage, counters);
-  return round;
+  return { people: round.people, measures };
 }
 
 async function publishFirstRound(stage: Stage, round: OpenedRound): Promise<PublishedByPlay> {
