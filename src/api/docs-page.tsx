@@ -32,12 +32,14 @@ const titles: Readonly<Record<string, string>> = {
   findings: '疑点',
   notices: '公示',
   'notice-entries': '公示条目',
+  corrections: '公示条目更正',
   letters: '函件',
   listings: '守信激励对象名单',
   measures: '激励措施',
   enjoyment: '窗口查询',
   redemptions: '激励应用',
   objections: '异议',
+  acts: '操作记录',
 };
 
 function groupTitle(group: string): string {

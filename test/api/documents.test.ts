@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderDocs } from '#api/docs-page.tsx';
 import { routes } from '#api/routes.ts';
 import { buildServer } from '#api/server.ts';
 import { permissions } from '#modules/access/index.ts';
@@ -24,6 +25,12 @@ afterAll(async () => {
 interface Described {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly description?: string }>>>>;
 }
+
+/** Headings of groups that have no Chinese in them. */
+const untitledIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<h2>([^<]*)<\/h2>/g)].flatMap(([, title = '']) =>
+    /\p{Script=Han}/u.test(title) ? [] : [title],
+  );
 
 const openApiPath = (path: string): string => path.replaceAll(/:([A-Za-z]+)/g, '{$1}');
 
@@ -58,6 +65,13 @@ describe('接口文件', () => {
     expect(text.split('必须带 Idempotency-Key')).toHaveLength(
       routes.filter(({ needsIdempotencyKey }) => needsIdempotencyKey).length + 1,
     );
+    expect(untitledIn(text)).toEqual([]);
+  });
+
+  it('对照：没有中文名称的分组会被发现', () => {
+    const [route] = routes;
+    if (route === undefined) throw new Error('no routes');
+    expect(untitledIn(renderDocs([{ ...route, path: '/api/v1/nameless' }]))).toEqual(['nameless']);
   });
 });
 
