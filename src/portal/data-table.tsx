@@ -3,6 +3,8 @@ import type { ComponentChildren, VNode } from 'preact';
 export interface Column<Row> {
   readonly title: string;
   readonly show: (row: Row) => ComponentChildren;
+  /** Stays on one line where the window is wide: numbers, dates, short names. */
+  readonly whole?: boolean | ((row: Row) => boolean);
 }
 
 interface Props<Row> {
@@ -34,8 +36,13 @@ export function DataTable<Row>({ caption, columns, rows, keyOf }: Props<Row>): V
         <tbody role="rowgroup">
           {rows.map((row) => (
             <tr key={keyOf(row)} role="row">
-              {columns.map(({ title, show }) => (
-                <td key={title} role="cell" data-title={title}>
+              {columns.map(({ title, show, whole = false }) => (
+                <td
+                  key={title}
+                  role="cell"
+                  data-title={title}
+                  {...((typeof whole === 'boolean' ? whole : whole(row)) ? { class: 'whole' } : {})}
+                >
                   {show(row)}
                 </td>
               ))}

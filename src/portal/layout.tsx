@@ -5,8 +5,8 @@ import type { Site } from './read.ts';
 export interface PageProps {
   readonly site: Site;
   readonly title: string;
-  /** Path of the menu entry that the page belongs to. */
-  readonly at: string;
+  /** Path of the menu entry that the page belongs to; none for a page that is reached from several. */
+  readonly at?: string;
   /** The content brings its own first heading. */
   readonly ownHeading?: boolean;
   readonly children: ComponentChildren;

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import type { House } from '#db/transaction.ts';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { listCategories, listPublicMeasures, readFigures } from './catalogue.ts';
-import { listExits } from './exits.ts';
+import { listExits, parseExitSearch, searchExits } from './exits.ts';
 import { findListing, searchListings } from './listings.ts';
 import { findNotice, listNotices } from './notices.ts';
 import { addObjections } from './objection-routes.tsx';
@@ -85,8 +85,11 @@ export function addPortal(app: FastifyInstance, house: House): void {
       return listing && <ListingPage site={site} listing={listing} categoryTitle={categoryTitle} />;
     }),
   );
-  app.get('/exits', openRoute, (_request, reply) =>
-    page(reply, async (db, site) => <ExitsPage site={site} exits={await listExits(db, site.county, 500)} />),
+  app.get('/exits', openRoute, (request, reply) =>
+    page(reply, async (db, site) => {
+      const search = parseExitSearch(request.query);
+      return <ExitsPage site={site} search={search} {...(await searchExits(db, site.county, search))} />;
+    }),
   );
   app.get('/categories', openRoute, (_request, reply) =>
     page(reply, async (db, site) => (

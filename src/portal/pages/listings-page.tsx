@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import { DataTable } from '../data-table.tsx';
-import { dayText } from '../day-text.ts';
 import { Page } from '../layout.tsx';
 import { type ListingRow, type ListingSearch, pageSize } from '../listings.ts';
 import type { AskedSearch } from '../parse-search.ts';
@@ -57,6 +56,9 @@ export function ListingsPage({ site, search, rows, total, categories }: Props): 
   );
 }
 
+/** A person's name is read as one; a body's may be long, and breaks. */
+const hasShortName = ({ name_shown: name }: ListingRow): boolean => name.length <= 8;
+
 function ListingTable({ rows }: { readonly rows: readonly ListingRow[] }): VNode {
   return (
     <DataTable
@@ -64,12 +66,16 @@ function ListingTable({ rows }: { readonly rows: readonly ListingRow[] }): VNode
       rows={rows}
       keyOf={({ id }) => id}
       columns={[
-        { title: '名单编号', show: ({ id, number }) => <a href={`/listings/${id}`}>{number}</a> },
+        {
+          title: '名单编号',
+          show: ({ id, number }) => <a href={`/listings/${id}`}>{number}</a>,
+          whole: true,
+        },
         { title: '类别', show: ({ category }) => category },
-        { title: '名称', show: (row) => row.name_shown },
-        { title: '证件号码（代码）', show: (row) => row.number_shown },
+        { title: '名称', show: (row) => row.name_shown, whole: hasShortName },
+        { title: '证件号码（代码）', show: (row) => row.number_shown, whole: true },
         { title: '认定单位', show: (row) => row.unit_name },
-        { title: '有效期', show: (row) => `${dayText(row.valid_from)}至${dayText(row.valid_to)}` },
+        { title: '有效期', show: (row) => `${row.valid_from}至${row.valid_to}`, whole: true },
       ]}
     />
   );

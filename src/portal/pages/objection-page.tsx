@@ -32,7 +32,7 @@ export function ObjectionPage({
   idempotencyKey,
 }: FormProps): VNode {
   return (
-    <Page site={site} title="提出异议" at="/notices">
+    <Page site={site} title="提出异议">
       {problems.length > 0 && (
         <div class="error" role="alert">
           <h2>还没有提交成功，请改正后再提交</h2>
@@ -48,6 +48,7 @@ export function ObjectionPage({
         异议对象：<strong>{about}</strong>
       </p>
       <p>请如实说明情况。受理单位将依法核实，并为您保密。提交后会显示受理编号，请记下来。</p>
+      <p>请不要填写他人的证件号码、电话、住址；核实需要时，受理单位会另行联系。</p>
       <form class="tall" method="post" action="/objections">
         <input type="hidden" name="entry" value={entry} />
         <input type="hidden" name="key" value={idempotencyKey} />
@@ -114,7 +115,7 @@ interface ReceiptProps {
 
 export function ReceiptPage({ site, receipt, whatNext }: ReceiptProps): VNode {
   return (
-    <Page site={site} title="异议已受理" at="/notices">
+    <Page site={site} title="异议已受理">
       <p>
         受理编号：<strong class="figure receipt">{receipt}</strong>
       </p>
