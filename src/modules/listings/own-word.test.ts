@@ -61,7 +61,11 @@ describe('个人信息保护法15 撤回同意：公示中的条目', () => {
     expect(await remains(stays.entryId)).toEqual(['notice_entry']);
     await runTasks();
     const frame = (await portalSees(ready.county, 'notice')).find(({ id }) => id === gone.noticeId);
-    expect(frame).toMatchObject({ entry_count: 1 });
+    // C4.3: the number that was published stays; how many left is said apart.
+    expect(frame).toMatchObject({
+      entry_count: 2,
+      content: { peopleCount: 2, bodyCount: 0, removedCount: 1 },
+    });
     const { entries } = await mustDo(
       ask(house, showNoticeGates, { actor: ready.officer, input: { noticeId: gone.noticeId } }),
     );

@@ -202,6 +202,9 @@ describe('C4.3 一条一个时钟', () => {
     });
     const taken = { entryId: three.entryId, reason: 'wrongly-shown' };
     await mustDo(execute(house, withdrawEntry, { actor: ready.officer, input: taken }));
+    const { notices } = await mustDo(ask(house, noticeList, { actor: ready.officer, input: {} }));
+    const counted = { publicEntries: 2, letterEntries: 0, removedEntries: 1 };
+    expect(notices.find(({ id }) => id === noticeId)).toMatchObject(counted);
     const shown = await shownIn(noticeId);
     expect(new Map(shown.map(({ id, lastDay, corrected }) => [id, [lastDay, corrected]]))).toEqual(
       new Map([

@@ -17,7 +17,10 @@ import { showNoticeGates } from './queries/show-notice.ts';
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 export const noticeRoutes: readonly Route[] = [
-  queryRoute({ method: 'GET', path: '/api/v1/notices', summary: '公示列表' }, noticeList),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/notices', summary: '公示列表（网页、函件、已撤下各多少条）' },
+    noticeList,
+  ),
   commandRoute({ method: 'POST', path: '/api/v1/notices', summary: '编制公示', status: 201 }, assembleNotice),
   queryRoute(
     { method: 'GET', path: '/api/v1/notices/:noticeId', summary: '公示及逐条关口' },

@@ -18,7 +18,7 @@ export function NoticePage({
       {entries.length < entryCount && (
         <p class="note">
           {entries.length === 0
-            ? '公示期已结束，公示对象已从本页移除；本公示的文号、期限、条数和校验值予以保留。'
+            ? '公示期已结束，公示对象已从本页移除；本公示的文号、期限、发布时的条数和最后一版的校验值予以保留。'
             : `另有 ${entryCount - entries.length} 条已撤下或公示期满。`}
         </p>
       )}

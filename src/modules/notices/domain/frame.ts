@@ -26,6 +26,7 @@ export function noticeFrame(
     siteName: policy.portal.siteName,
     peopleCount: people,
     bodyCount: entries.length - people,
+    removedCount: 0,
     publicationDay: clock.publishedOn,
     lastDay: clock.lastDay,
     countedDays: clock.counted,

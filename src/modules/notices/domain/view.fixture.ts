@@ -10,6 +10,7 @@ export const frame: NoticeFrame = {
   siteName: '信用某县',
   peopleCount: 1,
   bodyCount: 1,
+  removedCount: 0,
   publicationDay: date('2025-12-24'),
   lastDay: date('2026-01-05'),
   countedDays: [

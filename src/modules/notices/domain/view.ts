@@ -26,8 +26,11 @@ export interface NoticeFrame {
   readonly countyName: string;
   readonly officeName: string;
   readonly siteName: string;
+  /** How many were published; an entry that is taken down later changes neither. */
   readonly peopleCount: number;
   readonly bodyCount: number;
+  /** How many of them don't stand any more, taken down or being corrected; why is nobody's business. */
+  readonly removedCount: number;
   readonly publicationDay: PlainDate;
   readonly lastDay: PlainDate;
   readonly countedDays: readonly PlainDate[];
@@ -43,7 +46,7 @@ export interface NoticeFrame {
     readonly email: string;
     readonly hours: string;
   };
-  /** SHA-256 over this frame and the salted digests of the entries. */
+  /** SHA-256 over number, title and days of this frame and the salted digests of the entries that stand. */
   readonly digest: string;
 }
 

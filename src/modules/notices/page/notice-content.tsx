@@ -49,13 +49,15 @@ export function NoticeContent({ frame, entries }: NoticeView): JSX.Element {
       </p>
       <p class="notice-digest">
         本公示校验值（SHA-256）：<code>{frame.digest}</code>
+        。由文号、标题、公示期限、逐日工作日和未撤下各条的校验值算出；有条目撤下或者更正的，重新计算。
       </p>
     </article>
   );
 }
 
-function scopeText({ peopleCount, bodyCount }: NoticeFrame): string {
-  return `本次公示自然人${peopleCount}人、法人和非法人组织${bodyCount}户，共${peopleCount + bodyCount}条。证件号码已作遮盖；个人姓名经本人同意公开，或者此前已由授予单位公布。`;
+function scopeText({ peopleCount, bodyCount, removedCount }: NoticeFrame): string {
+  const removed = removedCount === 0 ? '' : `其中${removedCount}条发布后已从公示中撤下。`;
+  return `本次公示自然人${peopleCount}人、法人和非法人组织${bodyCount}户，共${peopleCount + bodyCount}条。${removed}证件号码已作遮盖；个人姓名经本人同意公开，或者此前已由授予单位公布。`;
 }
 
 function countedDay(day: PlainDate): string {

@@ -49,6 +49,12 @@ describe('C4.3 公示页面', () => {
     expect(content).not.toContain('张');
   });
 
+  it('发布后撤下的另行写明，发布时的条数不变，也不说原因', () => {
+    const content = renderNoticeContent({ frame: { ...frame, removedCount: 1 }, entries: [entryView(1)] });
+    expect(content).toContain('共2条。其中1条发布后已从公示中撤下。');
+    expect(renderNoticeContent({ frame, entries: [] })).not.toContain('发布后已从公示中撤下');
+  });
+
   it('更正后重新公示的条目单独写明自己的截止日', () => {
     const corrected = entryView(2, { corrected: true, lastDay: date('2026-01-08') });
     const content = renderNoticeContent({ frame, entries: [entryView(1), corrected] });

@@ -3,7 +3,7 @@ import { defineQuery } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
 import { listNoticeRows } from '../store/notice-read.ts';
 
-/** Notices of the county, the newest first: how far each is, and how many entries the asker may see in it. */
+/** Notices of the county, the newest first: how far each is, and of the entries that the asker may see, how many are public, letters, taken off. */
 export const noticeList = defineQuery({
   name: 'notices.list',
   permission: 'notice.read',

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
 
@@ -14,7 +15,16 @@ export interface NoticeListRow {
   readonly publishedAt: Instant | null;
   readonly lastDay: PlainDate | null;
   readonly endsAt: Instant | null;
-  readonly entries: number;
+  /** Entries that stand on the public page, or would; those taken off are not counted. */
+  readonly publicEntries: number;
+  /** Entries that are told by letter instead (C5.3); those taken off are not counted. */
+  readonly letterEntries: number;
+  readonly removedEntries: number;
+}
+
+function countEntries(which: RawBuilder<boolean>): RawBuilder<number> {
+  return sql<number>`(select count(*) from notice_entry e where e.county = notice.county and e.notice_id = notice.id
+    and ${which})`;
 }
 
 export async function listNoticeRows(
@@ -24,7 +34,7 @@ export async function listNoticeRows(
 ): Promise<readonly NoticeListRow[]> {
   return tx.db
     .selectFrom('notice')
-    .select((row) => [
+    .select([
       'notice.id',
       'notice.round_id as roundId',
       'notice.title',
@@ -36,15 +46,9 @@ export async function listNoticeRows(
       'notice.published_at as publishedAt',
       'notice.last_day as lastDay',
       'notice.ends_at as endsAt',
-      row
-        .selectFrom('notice_entry as e')
-        .select(({ fn }) => fn.countAll<number>().as('entries'))
-        .whereRef('e.county', '=', 'notice.county')
-        .whereRef('e.notice_id', '=', 'notice.id')
-        .where('e.removed_at', 'is', null)
-        .$asScalar()
-        .$notNull()
-        .as('entries'),
+      countEntries(sql<boolean>`e.removed_at is null and e.channel = 'portal'`).as('publicEntries'),
+      countEntries(sql<boolean>`e.removed_at is null and e.channel = 'letter'`).as('letterEntries'),
+      countEntries(sql<boolean>`e.removed_at is not null`).as('removedEntries'),
     ])
     .where('notice.county', '=', tx.county)
     .$if(roundId !== undefined, (query) => query.where('notice.round_id', '=', roundId ?? ''))

@@ -6,7 +6,8 @@ import { sealFrame } from './show.ts';
 
 /**
  * Lays a published notice out anew after one entry was corrected (`shown`) or withdrawn: frame, digest over what stands
- * now, and a further snapshot. The dates printed in the frame stay; a corrected entry prints its own.
+ * now, and a further snapshot. The dates and the numbers published stay in the frame (C4.3); a corrected entry prints its own
+ * dates, and how many were taken down is said apart.
  */
 export async function reissueNotice(
   tx: Tx,
@@ -19,8 +20,8 @@ export async function reissueNotice(
   const entries = (change.shown === null ? kept : [...kept, change.shown]).toSorted(
     (left, right) => left.view.position - right.view.position,
   );
-  const people = entries.filter(({ view }) => view.nature === 'person').length;
-  const frame = sealFrame({ ...before, peopleCount: people, bodyCount: entries.length - people }, entries);
+  const removedCount = before.peopleCount + before.bodyCount - entries.length;
+  const frame = sealFrame({ ...before, removedCount }, entries);
   const ends = entries.map(({ view }) => instantOf(view.lastDay, 'end'));
   const latest = ends.reduce((left, right) => (left > right ? left : right), notice.endsAt ?? at.now);
   await publishFrame(tx, notice.id, frame, latest, at.now);
