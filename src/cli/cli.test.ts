@@ -1,23 +1,5 @@
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-
-const bin = fileURLToPath(new URL('../../bin/shouxin.js', import.meta.url));
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-function shouxin(args: readonly string[], input = ''): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [bin, ...args], (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-    child.stdin?.end(input);
-  });
-}
+import { type Ended, shouxin } from './shouxin.fixture.ts';
 
 const rows = ({ out }: Ended): unknown[] =>
   out
@@ -45,7 +27,7 @@ describe('shouxin id', () => {
 
   it('不写号码或写 - 时从标准输入逐行读取', async () => {
     for (const args of [['id'], ['id', '-']]) {
-      const ended = await shouxin(args, '810000199408230021\r\nKAZ110090123105');
+      const ended = await shouxin(args, { input: '810000199408230021\r\nKAZ110090123105' });
       expect(ended.code).toBe(0);
       expect(rows(ended)).toMatchObject([
         { input: '810000199408230021', kind: 'residence-permit' },

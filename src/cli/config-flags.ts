@@ -21,6 +21,15 @@ export interface FlagValues {
   readonly pack?: string;
   readonly logLevel?: string;
   readonly trustedProxies?: string;
+  readonly demo?: boolean;
+}
+
+/** Where a demo lies unless told otherwise, apart from any real data. */
+const demoFolder = 'demo-data';
+
+/** Adds the flag of the commands that can work on a demo's data as well. */
+export function addDemoFlag(command: Command): Command {
+  return command.option('--demo', `对演示数据操作（数据目录默认 ./${demoFolder}）`);
 }
 
 /** Adds the configuration's flags to a command. */
@@ -32,10 +41,11 @@ export function addConfigFlags(command: Command, ...names: readonly Flag[]): Com
   return command;
 }
 
-/** The configuration of this process. Throws a `ConfigFault`. */
+/** The configuration of this process; with `demo` its folder is the demo's own unless one is named. Throws a `ConfigFault`. */
 export function readCommandConfig(values: FlagValues): Configuration {
+  const named = values.data ?? (process.env['SHOUXIN_DATA'] || undefined);
   const given = {
-    dataFolder: values.data,
+    dataFolder: values.demo === true ? (named ?? demoFolder) : values.data,
     host: values.host,
     port: values.port,
     packFolder: values.pack,

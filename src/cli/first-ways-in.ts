@@ -1,3 +1,5 @@
+import { refusalTexts } from '#api/problem.ts';
+import { listVacantRoles } from '#main/vacant-roles.ts';
 import { createAccount, type AccountRole } from '#modules/access/index.ts';
 import { execute } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
@@ -12,17 +14,29 @@ const first: readonly { readonly login: string; readonly name: string; readonly 
 
 /**
  * The three administrators of a new county, each with a token for seven days, printed once and kept nowhere. There is no
- * default account and no default secret (GB/T 22239 8.1.4.2 b).
+ * default account and no default secret (GB/T 22239 8.1.4.2 b). Asked at every start: one that was killed before it
+ * printed them all is made up for, and an administrator whom the county ever had is never made again.
  */
 export async function issueFirstWaysIn(house: House, pack: Pack): Promise<void> {
+  const vacant = await listVacantRoles(
+    house,
+    first.map(({ role }) => role),
+  );
+  if (vacant.length === 0) return;
   const office = pack.units.find(({ kind }) => kind === 'credit-office');
   if (office === undefined) throw new Error('the pack has no credit office');
   const actor = { kind: 'system', task: 'found' } as const;
-  console.log('首次启动：已建立三个管理员账号。以下访问凭证只显示这一次，7日内有效，请分别交给本人：');
-  for (const { login, name, role } of first) {
+  console.log(
+    `首次启动：现建立${vacant.length}个管理员账号。以下访问凭证只显示这一次，7日内有效，请分别交给本人：`,
+  );
+  for (const { login, name, role } of first.filter((each) => vacant.includes(each.role))) {
     const input = { login, displayName: name, unit: office.code, roles: [role] };
     const created = await execute(house, createAccount, { actor, input });
-    if (!created.ok) throw new Error(`the account ${login} was refused`);
+    if (!created.ok) {
+      // Somebody else's account may have taken the name since.
+      for (const text of refusalTexts(created.refusal)) console.error(`  ${name}：${text}`);
+      continue;
+    }
     const token = await giveToken(house, login, '首次登录', 7);
     if (!token.ok) throw new Error(`a token for ${login} was refused`);
     console.log(`  ${name}　${login}　${token.value}`);

@@ -1,24 +1,18 @@
-import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openHouse } from '#main/open-house.ts';
+import { quietLog } from '#test/harness/index.ts';
+import { shouxin as run } from './shouxin.fixture.ts';
 
-const bin = fileURLToPath(new URL('../../bin/shouxin.js', import.meta.url));
+const packFolder = new URL('../../policy/fusong', import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), 'shouxin-source-'));
 chmodSync(folder, 0o755);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function shouxin(...args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const env = { ...process.env, SHOUXIN_DATA: join(folder, 'data'), DATABASE_URL: '' };
-    const child = execFile(process.execPath, [bin, ...args], { env }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-    child.stdin?.end();
-  });
-}
+const data = join(folder, 'data');
+const shouxin = (...args: readonly string[]) => run(args, { env: { SHOUXIN_DATA: data, DATABASE_URL: '' } });
 
 describe('shouxin source（C4.2）', () => {
   it('导入名单：版本、行数、退回的行和原因、与上一版的增减', async () => {
@@ -26,6 +20,12 @@ describe('shouxin source（C4.2）', () => {
     const rows = ['iname,cardNum,caseCode,publishDate', '甲一,,1号,2024-01-01', '乙二,,2号,昨天'];
     writeFileSync(file, rows.join('\n'));
     const load = () => shouxin('source', 'load', 'court', file, '--as-of', '2025-01-02', '--as', 'fy.clerk');
+    const founded = await openHouse(
+      { dataFolder: data, packFolder, databaseUrl: undefined },
+      quietLog,
+      false,
+    );
+    await founded.close();
     const account = ['--name', '测试', '--unit', 'fy', '--roles', 'screening-clerk'];
     expect(await shouxin('accounts', 'create', 'fy.clerk', ...account)).toMatchObject({ code: 0 });
     const first = await load();

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { DatabaseLog } from '#db/connect.ts';
 import { execute } from '#db/execute.ts';
 import { migrate } from '#db/migrate.ts';
@@ -21,7 +20,8 @@ import type { Refusal } from '#kernel/refusal.ts';
 import { installCatalogue } from '#modules/measures/index.ts';
 import { foundCounty, installPolicy, loadPack, type Pack } from '#modules/units/index.ts';
 import type { Config } from './config.ts';
-import { reachDatabase } from './reach-database.ts';
+import { CountyMissing, hasDatabase, refuseEmptyFolder } from './county-missing.ts';
+import { type ReachedDatabase, reachDatabase } from './reach-database.ts';
 
 /** A rule refused what a start needs; the command line shows the reasons. */
 export class StartRefused extends Error {
@@ -44,21 +44,21 @@ export interface OpenedHouse {
   close(): Promise<void>;
 }
 
+type HouseConfig = Pick<Config, 'dataFolder' | 'databaseUrl' | 'packFolder'>;
+
 /**
  * Opens the county of the pack on the configured data folder: keys, database, schema, preflight, founding. A folder that
  * was made as a demo stays one: it is opened as a demo or not at all.
  * @throws DatabaseRefused, KeyFault or StartRefused, each with all its reasons in words
  */
 export async function openHouse(
-  config: Pick<Config, 'dataFolder' | 'databaseUrl' | 'packFolder'>,
+  config: HouseConfig,
   log: DatabaseLog,
   demo: boolean,
   /** Runs in a county that was founded just now, before anything else happens in it. */
   onFounded?: (house: House) => Promise<void>,
 ): Promise<OpenedHouse> {
-  const loaded = await loadPack(config.packFolder);
-  if (!loaded.ok) throw new StartRefused(loaded.refusal);
-  const pack = loaded.value;
+  const pack = await takePack(config);
   await mkdir(config.dataFolder, { recursive: true, mode: 0o755 });
   const { keyring, made } = takeKeyring(config.dataFolder);
   const reached = await reachDatabase(config, keyring, log, 'make').catch(async (fault: unknown) => {
@@ -66,16 +66,58 @@ export async function openHouse(
     if (made && fault instanceof KeyFault) await rm(keyFilePath(config.dataFolder));
     throw fault;
   });
+  return enter(config, reached, keyring, pack, demo, async (house) => {
+    const keys = keyring.newest();
+    // The check first: a start that is killed between the two must not leave a county that no key is known to fit.
+    if ((await findKind(house)) === undefined) await writeKeyCheck(house.database.app.db, keyring, keys);
+    const founded = await foundCounty(house, pack, keys, demo);
+    await refuseOtherKind(house, config.dataFolder, demo);
+    if (founded) await onFounded?.(house);
+    if (founded || !(await isBroughtUp(house))) await bringUp(house, pack);
+    return founded;
+  });
+}
+
+/**
+ * Opens a county that is there already, for whatever isn't meant to found one.
+ * @throws CountyMissing, and what `openHouse` throws
+ */
+export async function openFoundedHouse(
+  config: HouseConfig,
+  log: DatabaseLog,
+  demo: boolean,
+): Promise<OpenedHouse> {
+  const pack = await takePack(config);
+  refuseEmptyFolder(config, demo);
+  const keyring = openKeyring(config.dataFolder);
+  const reached = await reachDatabase(config, keyring, log, 'make');
+  return enter(config, reached, keyring, pack, demo, async (house) => {
+    await refuseOtherKind(house, config.dataFolder, demo);
+    return false;
+  });
+}
+
+async function takePack({ packFolder }: HouseConfig): Promise<Pack> {
+  const loaded = await loadPack(packFolder);
+  if (!loaded.ok) throw new StartRefused(loaded.refusal);
+  return loaded.value;
+}
+
+/** @param settle founds the county or makes sure that it is there; answers whether it was founded */
+async function enter(
+  config: HouseConfig,
+  reached: ReachedDatabase,
+  keyring: Keyring,
+  pack: Pack,
+  demo: boolean,
+  settle: (house: House) => Promise<boolean>,
+): Promise<OpenedHouse> {
   try {
     const house: House = { database: reached.database, keyring, county: pack.region };
     await migrate(reached.database.migrator.settings);
     await refuseUnfit(reached.database);
-    const founded = await found(house, keyring, config.dataFolder, pack, demo);
-    await refuseOtherKind(house, demo);
-    if (founded) {
-      await onFounded?.(house);
-      await bringUp(house, pack);
-    }
+    await refuseWrongKeys(house, config.dataFolder);
+    const founded = await settle(house);
     const notes = [...reached.notes, ...(await notesOnPack(house, pack))];
     return { house, pack, founded, demo, notes, close: () => reached.close() };
   } catch (fault) {
@@ -86,8 +128,8 @@ export async function openHouse(
 
 /** The folder's keys; new ones only where there is no data yet that others would have sealed. */
 function takeKeyring(folder: string): { keyring: Keyring; made: boolean } {
-  const used = ['pg', 'pg-place.json'].some((name) => existsSync(join(folder, name)));
-  if (used || existsSync(keyFilePath(folder))) return { keyring: openKeyring(folder), made: false };
+  const used = hasDatabase(folder) || existsSync(keyFilePath(folder));
+  if (used) return { keyring: openKeyring(folder), made: false };
   return { keyring: createKeyring(folder, new Date()), made: true };
 }
 
@@ -101,36 +143,40 @@ async function notesOnPack(house: House, pack: Pack): Promise<readonly string[]>
   return ['政策包文件与正在执行的版本不同；如确认修改，请运行 shouxin policy install 使其生效。'];
 }
 
-async function found(
-  house: House,
-  keyring: Keyring,
-  folder: string,
-  pack: Pack,
-  demo: boolean,
-): Promise<boolean> {
-  const { db } = house.database.app;
-  const reasons = await db.transaction().execute(async (tx) => {
+async function refuseWrongKeys(house: House, folder: string): Promise<void> {
+  const reasons = await house.database.app.db.transaction().execute(async (tx) => {
     await setScope(tx, house.county, 'county', null);
     return checkKeys(tx, folder);
   });
   if (reasons.length > 0) throw new KeyFault('refused', reasons.join('\n'));
-  const keys = keyring.newest();
-  const founded = await foundCounty(house, pack, keys, demo);
-  if (founded) await writeKeyCheck(db, keyring, keys);
-  return founded;
 }
 
-async function refuseOtherKind(house: House, demo: boolean): Promise<void> {
-  const row = await house.database.app.db.transaction().execute(async (tx) => {
+async function refuseOtherKind(house: House, folder: string, demo: boolean): Promise<void> {
+  const kind = await findKind(house);
+  if (kind === undefined) throw new CountyMissing(folder, demo);
+  if (kind.demo !== demo) throw new KindRefused(kind.demo);
+}
+
+/** Whether the county is a demo; undefined when it was never founded. */
+async function findKind(house: House): Promise<{ readonly demo: boolean } | undefined> {
+  return house.database.app.db.transaction().execute(async (tx) => {
     await setScope(tx, house.county, 'county', null);
-    return tx
-      .selectFrom('installation')
-      .select('demo')
-      .where('county', '=', house.county)
-      .executeTakeFirstOrThrow();
+    return tx.selectFrom('installation').select('demo').where('county', '=', house.county).executeTakeFirst();
   });
-  if (row.demo === demo) return;
-  throw new KindRefused(row.demo);
+}
+
+/** Whether the founding got to its end: the measures are the last of what it brings in. */
+async function isBroughtUp(house: House): Promise<boolean> {
+  return inTransaction(house, async (tx) => {
+    await setScope(tx, house.county, 'county', null);
+    const row = await tx
+      .selectFrom('measure')
+      .select('number')
+      .where('county', '=', house.county)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  });
 }
 
 /** A demo's data was opened as real data, or the other way round. */
@@ -138,7 +184,7 @@ export class KindRefused extends Error {
   constructor(isDemo: boolean) {
     super(
       isDemo
-        ? '这个数据目录是演示数据，不能当作正式数据使用。请用 npm run demo 打开，或用 --data 换一个目录。'
+        ? '这个数据目录是演示数据，不能当作正式数据使用。请用 npm run demo -- --open 打开，在其他命令后加 --demo，或用 --data 换一个目录。'
         : '这个数据目录是正式数据，不能用来演示。请用 --data 换一个目录。',
     );
     this.name = 'KindRefused';

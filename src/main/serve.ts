@@ -9,6 +9,7 @@ import { visitorPages } from '#portal/visitor-pages.tsx';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenedHouse } from './open-house.ts';
+import { explainListenFault } from './serve-refused.ts';
 
 export interface RunningServer {
   readonly app: FastifyInstance;
@@ -18,7 +19,10 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Serves API, portal and health pages of an opened house, and works its queue. */
+/**
+ * Serves API, portal and health pages of an opened house, and works its queue.
+ * @throws ServeRefused when address and port can't be had
+ */
 export async function serve(
   opened: OpenedHouse,
   config: Pick<Config, 'host' | 'port' | 'trustedProxies'>,
@@ -29,7 +33,10 @@ export async function serve(
   const app = await buildServer({ house, routes, log, trustedProxies, pages: visitorPages(house) });
   addHealth(app, house);
   addPortal(app, house);
-  const address = await app.listen({ host: config.host, port: config.port });
+  const address = await app.listen({ host: config.host, port: config.port }).catch(async (fault: unknown) => {
+    await app.close();
+    throw explainListenFault(fault, config);
+  });
   const worker = await startWorker(house, tasks, log);
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { refusalTexts } from '#api/problem.ts';
-import { addConfigFlags, type FlagValues } from '#cli/config-flags.ts';
+import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
 import { giveToken } from '#cli/give-token.ts';
 import { withHouse } from '#cli/with-house.ts';
 import { execute } from '#db/execute.ts';
@@ -8,7 +8,6 @@ import type { Result } from '#kernel/result.ts';
 import { accountRoles, createAccount, disableAccount } from '#modules/access/index.ts';
 import { resolveUnit } from '#modules/units/index.ts';
 
-type Options = FlagValues & { readonly demo?: boolean };
 const actor = { kind: 'system', task: 'console' } as const;
 
 /** `shouxin accounts create|disable|token`: accounts from the server's console, until there are screens for it. */
@@ -27,9 +26,9 @@ export function register(program: Command): void {
     .option('--days <days>', '有效天数', '30')
     .option('--label <label>', '用途说明', '命令行发放');
   for (const command of [create, disable, token]) {
-    addConfigFlags(command, 'dataFolder', 'packFolder').option('--demo', '对演示数据操作');
+    addDemoFlag(addConfigFlags(command, 'dataFolder', 'packFolder'));
   }
-  create.action((login: string, options: Options & { name: string; unit: string; roles: string }) =>
+  create.action((login: string, options: FlagValues & { name: string; unit: string; roles: string }) =>
     withHouse(options, async (house, pack) => {
       const known = pack.units.find(({ code }) => code === options.unit);
       const unit =
@@ -40,12 +39,12 @@ export function register(program: Command): void {
       tell(await execute(house, createAccount, { actor, input }), `已为${unit.value.name}建立账号 ${login}`);
     }),
   );
-  disable.action((login: string, options: Options) =>
+  disable.action((login: string, options: FlagValues) =>
     withHouse(options, async (house) => {
       tell(await execute(house, disableAccount, { actor, input: { login } }), `账号 ${login} 已停用`);
     }),
   );
-  token.action((login: string, options: Options & { days: string; label: string }) =>
+  token.action((login: string, options: FlagValues & { days: string; label: string }) =>
     withHouse(options, async (house) => {
       const given = await giveToken(house, login, options.label, Number(options.days));
       tell(given, given.ok ? given.value : '');

@@ -4,6 +4,7 @@ import { addConfigFlags, type FlagValues, readCommandConfig } from '#cli/config-
 import { commandLog, tellFaults } from '#cli/told-faults.ts';
 import { takeBackup } from '#db/backup/index.ts';
 import { keyFilePath, openKeyring } from '#db/vault/index.ts';
+import { refuseEmptyFolder } from '#main/county-missing.ts';
 import { reachDatabase } from '#main/reach-database.ts';
 
 /** `shouxin backup DIR`. */
@@ -19,6 +20,7 @@ export function register(program: Command): void {
 
 async function backup(folder: string, options: FlagValues): Promise<void> {
   const { config } = readCommandConfig(options);
+  refuseEmptyFolder(config, false);
   const keyring = openKeyring(config.dataFolder);
   const reached = await reachDatabase(config, keyring, commandLog, 'expect');
   try {

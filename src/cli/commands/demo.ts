@@ -9,7 +9,7 @@ import { playDemo, type PlayedDemo } from '#main/demo/play-demo.ts';
 import { startClock } from '#main/demo/play/stage.ts';
 import { demoSeed, smallYear, wholeYear } from '#main/demo/world/size.ts';
 import { openLog } from '#main/log.ts';
-import { type OpenedHouse, openHouse } from '#main/open-house.ts';
+import { type OpenedHouse, openFoundedHouse, openHouse } from '#main/open-house.ts';
 import { serve } from '#main/serve.ts';
 import { stopOnSignals } from '#main/stop-on-signals.ts';
 import { findUnit } from '#modules/units/index.ts';
@@ -35,11 +35,14 @@ export function register(program: Command): void {
 }
 
 async function demo(options: DemoFlags): Promise<void> {
-  const { config } = readCommandConfig({ data: process.env['SHOUXIN_DATA'] ?? 'demo-data', ...options });
+  const { config } = readCommandConfig({ ...options, demo: true });
   const folder = resolve(config.dataFolder);
   const write = options.json === true ? console.error : console.log;
   if (options.open !== true) await clearDemoFolder(folder);
-  const opened = await openHouse(config, commandLog, true, startClock);
+  const opened =
+    options.open === true
+      ? await openFoundedHouse(config, commandLog, true)
+      : await openHouse(config, commandLog, true, startClock);
   try {
     const played = options.open === true ? undefined : await play(opened, folder, options, write);
     if (options.exit === true) return await opened.close();

@@ -3,6 +3,7 @@ import { addConfigFlags, type FlagValues, readCommandConfig } from '#cli/config-
 import { commandLog, tellFaults } from '#cli/told-faults.ts';
 import { rotateKeys } from '#db/keys-rotate.ts';
 import { keyFilePath, openKeyring } from '#db/vault/index.ts';
+import { refuseEmptyFolder } from '#main/county-missing.ts';
 import { reachDatabase } from '#main/reach-database.ts';
 
 /** `shouxin keys rotate`. */
@@ -18,6 +19,7 @@ export function register(program: Command): void {
 
 async function rotate(options: FlagValues): Promise<void> {
   const { config } = readCommandConfig(options);
+  refuseEmptyFolder(config, false);
   const reached = await reachDatabase(config, openKeyring(config.dataFolder), commandLog, 'expect');
   try {
     const { keys, retired } = await rotateKeys(

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { refusalTexts } from '#api/problem.ts';
-import { addConfigFlags, type FlagValues } from '#cli/config-flags.ts';
+import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
 import { withHouse } from '#cli/with-house.ts';
 import { findActor } from '#main/find-actor.ts';
 import { commands } from '#main/commands.ts';
 
-type Options = FlagValues & { readonly as?: string; readonly key?: string; readonly demo?: boolean };
+type Options = FlagValues & { readonly as?: string; readonly key?: string };
 
 /**
  * `shouxin run <command> --as <login>`: any command of the scheme at the server's console, with its input as JSON on
@@ -18,10 +18,10 @@ export function register(program: Command): void {
     .command('run [command]')
     .description('以某一账号办理一项业务（输入为标准输入中的 JSON）；不写业务名称则列出全部业务')
     .option('--as <login>', '办理人的登录名')
-    .option('--key <key>', '幂等键：重发时不变，重复只算一次')
-    .option('--demo', '对演示数据操作');
-  addConfigFlags(run, 'dataFolder', 'packFolder').action((name: string | undefined, options: Options) =>
-    name === undefined ? listCommands() : runOne(name, options),
+    .option('--key <key>', '幂等键：重发时不变，重复只算一次');
+  addDemoFlag(addConfigFlags(run, 'dataFolder', 'packFolder')).action(
+    (name: string | undefined, options: Options) =>
+      name === undefined ? listCommands() : runOne(name, options),
   );
 }
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { refusalTexts } from '#api/problem.ts';
-import { addConfigFlags, type FlagValues } from '#cli/config-flags.ts';
+import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
 import { receiveLocalFile } from '#cli/local-file.ts';
 import { withHouse } from '#cli/with-house.ts';
 import type { Actor } from '#db/command.ts';
@@ -20,7 +20,6 @@ import {
 
 type Options = FlagValues & {
   readonly as: string;
-  readonly demo?: boolean;
   readonly asOf: string;
   readonly year?: string;
   readonly out: string;
@@ -43,9 +42,10 @@ export function register(program: Command): void {
     .requiredOption('-o, --out <file>', '写到哪个文件（.csv）');
   const answer = source.command('answer <source> <file>').description('交回填好的比对事项（CSV）');
   for (const command of [load, questions, answer]) {
-    addConfigFlags(command, 'dataFolder', 'packFolder')
-      .requiredOption('--as <login>', '办理人的登录名')
-      .option('--demo', '对演示数据操作');
+    addDemoFlag(addConfigFlags(command, 'dataFolder', 'packFolder')).requiredOption(
+      '--as <login>',
+      '办理人的登录名',
+    );
   }
   for (const command of [questions, answer]) command.option('--year <year>', '轮次年度（默认为最近一轮）');
   load.action((code: string, file: string, options: Options) =>

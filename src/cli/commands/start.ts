@@ -27,7 +27,7 @@ async function start(options: FlagValues): Promise<void> {
   });
   stopOnSignals(server);
   for (const note of opened.notes) console.log(note);
-  if (opened.founded) await issueFirstWaysIn(opened.house, opened.pack);
+  await issueFirstWaysIn(opened.house, opened.pack);
   console.log(`\n${opened.pack.name}守信激励名单系统已启动`);
   console.log(`  公示网站　${server.address}/`);
   console.log(`  接口说明　${server.address}/docs`);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { keyCheckReasons, type Keyring, KeyFault, openKeyring } from '../vault/index.ts';
@@ -55,6 +55,7 @@ export function sealManifest(content: Manifest, keyring: Keyring): { text: strin
  * Throws a `BackupRefused`.
  */
 export function readManifest(folder: string, dataFolder: string): Manifest {
+  if (!existsSync(folder)) throw new BackupRefused(`备份目录 ${folder} 不存在。请核对路径后再试。`);
   const bytes = readPart(folder, manifestName);
   const seal = readPart(folder, sealName).toString('latin1');
   const content = parseManifest(bytes, folder);
