@@ -1,4 +1,4 @@
-import { fillText, type Reason, type Refusal, type RefusalText } from '#kernel/refusal.ts';
+import { fillText, type Reason, type Refusal, type RefusalText, withStop } from '#kernel/refusal.ts';
 import { refusalCatalogue } from './refusal-catalogue.ts';
 
 const unknownText: RefusalText = {
@@ -69,8 +69,4 @@ export function refusalTexts(refusal: Refusal): readonly string[] {
     const { zh, advice } = showReason(reason);
     return `${withStop(zh)}${withStop(advice)}`;
   });
-}
-
-function withStop(sentence: string): string {
-  return sentence === '' || /[。！？]$/.test(sentence) ? sentence : `${sentence}。`;
 }

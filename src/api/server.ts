@@ -159,7 +159,13 @@ function unknownFields({ input: schema, takesFile }: Route, input: object): read
   if (!(schema instanceof z.ZodObject)) return [];
   return Object.keys(input)
     .filter((name) => !Object.hasOwn(schema.shape, name) || (takesFile === true && name === 'file'))
-    .map((path) => executeReason('input-invalid', { path: path.slice(0, 60), problem: '没有这个字段' }));
+    .map((path) =>
+      executeReason('input-invalid', {
+        path: path.slice(0, 60),
+        problem: '没有这个字段',
+        english: 'unknown field',
+      }),
+    );
 }
 
 async function findActor(house: House, route: Route, request: FastifyRequest): Promise<Actor | undefined> {

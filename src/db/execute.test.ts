@@ -37,7 +37,9 @@ const count = defineCommand({
   },
   decide: (_facts, { amount }) =>
     okUnless(
-      amount % 2 === 0 ? [] : [executeReason('input-invalid', { path: 'amount', problem: '奇数' })],
+      amount % 2 === 0
+        ? []
+        : [executeReason('input-invalid', { path: 'amount', problem: '奇数', english: 'odd' })],
       amount,
     ),
   write: async (_tx, amount, { fail }) => {

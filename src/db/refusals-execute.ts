@@ -5,7 +5,7 @@ export const executeRefusals = {
   'input-invalid': {
     status: 400,
     zh: '提交的内容有误：{path}：{problem}',
-    en: 'The input is wrong at {path}: {problem}',
+    en: 'The input is wrong at {path}: {english}',
     advice: '请按提示修改后重新提交；本次未保存任何内容。',
   },
   'not-signed-in': {

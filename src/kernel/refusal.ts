@@ -36,6 +36,11 @@ export function reasonsOf<const Table extends RefusalTable>(_table: Table): Reas
   return (code, params = {}) => ({ code, params });
 }
 
+/** A text as a sentence of its own; one that has its full stop keeps just that. */
+export function withStop(sentence: string): string {
+  return sentence === '' || /[。！？]$/.test(sentence) ? sentence : `${sentence}。`;
+}
+
 /** Fills `{name}` places of a text; a place without a parameter stays visible rather than vanish. */
 export function fillText(text: string, params: Readonly<Record<string, string | number>>): string {
   return text.replaceAll(/\{([A-Za-z]+)\}/g, (place, name: string) => String(params[name] ?? place));

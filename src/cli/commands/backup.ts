@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { addConfigFlags, type FlagValues, readCommandConfig } from '#cli/config-flags.ts';
 import { commandLog, tellFaults } from '#cli/told-faults.ts';
+import { writeTo } from '#cli/write-fault.ts';
 import { takeBackup } from '#db/backup/index.ts';
 import { keyFilePath, openKeyring } from '#db/vault/index.ts';
 import { refuseEmptyFolder } from '#main/county-missing.ts';
@@ -24,7 +25,9 @@ async function backup(folder: string, options: FlagValues): Promise<void> {
   const keyring = openKeyring(config.dataFolder);
   const reached = await reachDatabase(config, keyring, commandLog, 'expect');
   try {
-    const { tables, keyIds, takenAt } = await takeBackup(reached.database.backup, keyring, folder);
+    const { tables, keyIds, takenAt } = await writeTo(folder, () =>
+      takeBackup(reached.database.backup, keyring, folder),
+    );
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
     console.log(`备份完成：${folder}`);
     console.log(`时刻 ${takenAt}，${tables.length} 张表，${rows} 行`);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { tellRefusal } from '#cli/tell-refusal.ts';
+import { writeTo } from '#cli/write-fault.ts';
 import { nominationRefusals, writeForm } from '#modules/nominations/index.ts';
 import { categoriesOf, loadPack, resolveUnit, unitRefusals } from '#modules/units/index.ts';
 
@@ -41,7 +42,8 @@ async function write(options: {
     return;
   }
   const out = path.resolve(options.out);
-  await writeFile(out, await writeForm(pack.value, unit.value));
+  const workbook = await writeForm(pack.value, unit.value);
+  await writeTo(out, () => writeFile(out, workbook));
   console.log(`已写出${unit.value.name}的报送模板：${out}`);
   console.log(`可以报送的类别：${categories.map(({ code }) => code).join('、')}`);
 }

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { addInstallCommand } from '#cli/policy-install.ts';
 import { tellRefusal } from '#cli/tell-refusal.ts';
 import { textTable } from '#cli/text-table.ts';
+import { writeTo } from '#cli/write-fault.ts';
 import { fillText, type Refusal, type RefusalTable } from '#kernel/refusal.ts';
 import {
   attachPlan,
@@ -32,7 +33,7 @@ export function register(program: Command): void {
     .description('把本县方案的官方文字按序号附在政策包旁；有对不上的行时返回 1，文件照常写出')
     .argument('<file>', '方案的纯文本文件（UTF-8）')
     .option('--pack <folder>', '政策包文件夹', defaultPack)
-    .option('--out <file>', '写到哪个文件（默认为政策包文件夹下的 official.yaml）')
+    .option('-o, --out <file>', '写到哪个文件（默认写进 --pack 的文件夹，名为 official.yaml）')
     .option('--json', '以 JSON 输出')
     .action(attach);
   addInstallCommand(policy);
@@ -85,8 +86,8 @@ async function attach(file: string, options: { pack: string; out?: string; json?
     printRefusal(pack.refusal, options.json === true);
     return;
   }
-  const out = options.out ?? join(options.pack, 'official.yaml');
-  const attached = await attachPlan(pack.value, file, out);
+  const out = resolve(options.out ?? join(options.pack, 'official.yaml'));
+  const attached = await writeTo(out, () => attachPlan(pack.value, file, out));
   if (!attached.ok) {
     printRefusal(attached.refusal, options.json === true);
     return;
@@ -99,6 +100,7 @@ async function attach(file: string, options: { pack: string; out?: string; json?
     return;
   }
   console.log(`从方案读到 ${rows} 行措施，官方文字已写入 ${out}`);
+  if (options.out === undefined) console.log('这是政策包自己的文件夹；如要写到别处，请用 -o 写明文件。');
   console.log(`对不上的 ${different.length} 处，政策包已注明的 ${findings.length - different.length} 处`);
   const marks = { differs: '对不上', known: '已注明' } as const;
   if (findings.length > 0) {

@@ -5,6 +5,7 @@ import { refusalTexts } from '#api/problem.ts';
 import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
 import { receiveLocalFile } from '#cli/local-file.ts';
 import { withHouse } from '#cli/with-house.ts';
+import { writeTo } from '#cli/write-fault.ts';
 import type { Actor } from '#db/command.ts';
 import { ask, execute } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
@@ -59,7 +60,8 @@ export function register(program: Command): void {
       const written = await ask(house, writeQuestions, { actor, input });
       if (!written.ok) return written;
       const out = path.resolve(options.out);
-      await writeFile(out, written.value.content, { mode: 0o600 });
+      const { content } = written.value;
+      await writeTo(out, () => writeFile(out, content, { mode: 0o600 }));
       return ok(`已写出${written.value.questionIds.length}条待答复的比对事项：${out}`);
     }),
   );
