@@ -118,6 +118,7 @@ describe.each(['wide', 'narrow'] as const)('门户各页，%s', { timeout: patie
       .getByRole('link', { name: /提出异议/ })
       .first()
       .click();
+    expect(await page.locator('nav [aria-current]').count()).toBe(0);
     await page.getByLabel(/事实和理由/).fill('太短');
     await page.getByLabel(/联系方式/).fill('invented@example.invalid');
     await page.getByRole('button', { name: '提交异议' }).click();
@@ -145,6 +146,27 @@ describe('门户', () => {
     await page.getByText('查到1条在有效期内的名单').waitFor();
     expect(page.url()).toBe(`${served.address}/listings`);
     expect(await page.getByRole('row').count()).toBe(2);
+    await context.close();
+  });
+
+  it('名单在宽屏上编号、人名、号码、有效期各占一行', async () => {
+    const context = await newContext({ script: true });
+    const page = await context.newPage();
+    await page.goto(`${served.address}/listings`);
+    // In far too narrow a table, so that whatever may break does; the second time with the rule taken away.
+    const mostLines = (whiteSpace: string) =>
+      page.evaluate<number>(`(() => {
+        const table = document.querySelector('table.data');
+        table.style.width = '300px';
+        return Math.max(...[...table.querySelectorAll('td.whole')].map((cell) => {
+          cell.style.whiteSpace = '${whiteSpace}';
+          const text = document.createRange();
+          text.selectNodeContents(cell);
+          return new Set([...text.getClientRects()].map(({ top }) => Math.round(top / 10))).size;
+        }));
+      })()`);
+    expect(await mostLines('')).toBe(1);
+    expect(await mostLines('normal')).toBeGreaterThan(1);
     await context.close();
   });
 
