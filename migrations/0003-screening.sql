@@ -11,6 +11,8 @@ create table source_version (
   file_digest text not null,
   rows_read integer not null,
   rows_refused integer not null,
+  -- Of its segments.
+  runs integer not null,
   -- The key that this load's matching keys were made with; they rotate by loading anew.
   match_key text not null,
   constraint source_version__county_id__pk primary key (county, id),
@@ -22,61 +24,45 @@ create index source_version__source__ix on source_version (county, source, as_of
 select protect('source_version', 'select, insert', array['body_id']);
 
 -- Records of a version as they stood, sealed some at a time: one sealing for each record would cost more than all else that
--- is done with it.
+-- is done with it. The version's own row comes last, when all are counted; its references wait for the end.
 create table source_block (
   county text not null,
   version_id uuid not null,
-  -- The line of its first record.
+  -- Records are numbered from 0 in a version; a block holds those of one range of numbers.
   block integer not null,
   body_id uuid not null,
   records_cipher bytea not null,
   constraint source_block__pk primary key (county, version_id, block),
   constraint source_block__version_id__fk foreign key (county, version_id) references source_version (county, id)
+    deferrable initially deferred
 );
 -- What is sealed can't be compressed.
 alter table source_block alter column records_cipher set storage external;
 select protect('source_block', 'select, insert', array['body_id']);
 
--- One record of a version. Nothing in clear: keyed matching keys to find it, and where it lies sealed.
-create table source_record (
+-- Where a version's records are found: sorted lists of keyed digests with the numbers of their records, cut into segments of
+-- about a page (docs/adr/0007). A row for each key would cost a hundred times as much to write, and be no faster to find.
+create table source_segment (
   county text not null,
   version_id uuid not null,
-  line integer not null,
+  -- 'key': matching keys. 'record': of what tells records apart, each with a digest of all that the record says.
+  kind text not null,
+  -- So many records are sorted together; a list longer than that has several runs.
+  run integer not null,
+  -- All that stands under one key stands in one segment.
+  first_key bigint not null,
   body_id uuid not null,
-  block integer not null,
-  -- Counted from 0 within the block.
-  place integer not null,
-  number_key bytea,
-  org_key bytea,
-  registration_key bytea,
-  -- Of the loosest form of the name; what the names really say to each other is graded from the sealed record.
-  name_key bytea,
-  -- Keyed digests: of what tells one record from another across versions, and of all that it says.
-  identity_digest bytea not null,
-  content_digest bytea not null,
-  -- The version last: for a version loaded a moment ago the planner knows no rows yet, and would take a key that leads with
-  -- it for as good a way to one name as the name's own index.
-  constraint source_record__pk primary key (county, line, version_id),
-  constraint source_record__block__fk foreign key (county, version_id, block) references source_block (county, version_id, block)
+  entries bytea not null,
+  -- Serves: the one segment in which a key must stand; all segments in the order of their keys.
+  constraint source_segment__pk primary key (county, version_id, kind, run, first_key),
+  constraint source_segment__version_id__fk foreign key (county, version_id) references source_version (county, id)
+    deferrable initially deferred,
+  constraint source_segment__kind__ck check (kind in ('key', 'record'))
 );
-create index source_record__number_key__ix on source_record (county, version_id, number_key) where number_key is not null;
-create index source_record__org_key__ix on source_record (county, version_id, org_key) where org_key is not null;
-create index source_record__registration_key__ix on source_record (county, version_id, registration_key) where registration_key is not null;
-create index source_record__name_key__ix on source_record (county, version_id, name_key) where name_key is not null;
-select protect('source_record', 'select, insert', array['body_id']);
-
--- Further keys of a record: former names, legal representatives, names with lost characters. A table, since an index over
--- arrays can't be used behind row-level security (its operators are not leakproof).
-create table source_record_key (
-  county text not null,
-  version_id uuid not null,
-  key bytea not null,
-  line integer not null,
-  body_id uuid not null,
-  constraint source_record_key__pk primary key (county, version_id, key, line),
-  constraint source_record_key__line__fk foreign key (county, version_id, line) references source_record (county, version_id, line)
-);
-select protect('source_record_key', 'select, insert', array['body_id']);
+-- Digests can't be compressed, and a segment fits in its page.
+alter table source_segment alter column entries set storage external;
+alter table source_segment set (toast_tuple_target = 8160);
+select protect('source_segment', 'select, insert', array['body_id']);
 
 create table source_refusal (
   county text not null,
@@ -87,6 +73,7 @@ create table source_refusal (
   params jsonb not null,
   constraint source_refusal__pk primary key (county, version_id, line),
   constraint source_refusal__version_id__fk foreign key (county, version_id) references source_version (county, id)
+    deferrable initially deferred
 );
 select protect('source_refusal', 'select, insert', array['body_id']);
 

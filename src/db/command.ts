@@ -65,7 +65,8 @@ export interface Written<Answer> {
 
 /**
  * A change, in the three steps that `execute()` takes: `load` locks and reads, `decide` is pure and says yes or every
- * reason why not, `write` writes what was decided. Nothing is written outside a command.
+ * reason why not, `write` writes what was decided; what only the writing can find it throws as `Refused`. Nothing is
+ * written outside a command.
  */
 export interface Command<Input, Facts, Decision, Answer> {
   /** `<module>.<verb-noun>`, as the ledger names it. */

@@ -9,6 +9,7 @@ import type { Actor, At, Command, Query, Tx } from './command.ts';
 import { keepAnswer, takeKey } from './idempotency.ts';
 import { inputReasons } from './input-reasons.ts';
 import { newId } from './new-id.ts';
+import { Refused } from './refused.ts';
 import { executeReason } from './refusals-execute.ts';
 import { actorText, readNow } from './scope.ts';
 import { enqueue, enter, type House, inTransaction } from './transaction.ts';
@@ -20,16 +21,6 @@ export interface Call {
   readonly idempotencyKey?: string;
   /** What makes two calls the same, where the input itself names passing things such as a temporary file. */
   readonly fingerprint?: unknown;
-}
-
-/** Rolls the transaction back and carries the refusal out of it. */
-class Refused extends Error {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    super('refused');
-    this.refusal = refusal;
-  }
 }
 
 /**

@@ -608,29 +608,6 @@ export interface SourceBlockTable {
   records_cipher: Buffer;
 }
 
-export interface SourceRecordTable {
-  county: string;
-  version_id: string;
-  line: number;
-  body_id: string;
-  block: number;
-  place: number;
-  number_key: Optional<Buffer | null>;
-  org_key: Optional<Buffer | null>;
-  registration_key: Optional<Buffer | null>;
-  name_key: Optional<Buffer | null>;
-  identity_digest: Buffer;
-  content_digest: Buffer;
-}
-
-export interface SourceRecordKeyTable {
-  county: string;
-  version_id: string;
-  key: Buffer;
-  line: number;
-  body_id: string;
-}
-
 export interface SourceRefusalTable {
   county: string;
   version_id: string;
@@ -638,6 +615,16 @@ export interface SourceRefusalTable {
   body_id: string;
   code: string;
   params: Json;
+}
+
+export interface SourceSegmentTable {
+  county: string;
+  version_id: string;
+  kind: string;
+  run: number;
+  first_key: number;
+  body_id: string;
+  entries: Buffer;
 }
 
 export interface SourceVersionTable {
@@ -651,6 +638,7 @@ export interface SourceVersionTable {
   file_digest: string;
   rows_read: number;
   rows_refused: number;
+  runs: number;
   match_key: string;
 }
 
@@ -735,9 +723,8 @@ export interface Schema {
   sealed_act: SealedActTable;
   sign_off: SignOffTable;
   source_block: SourceBlockTable;
-  source_record: SourceRecordTable;
-  source_record_key: SourceRecordKeyTable;
   source_refusal: SourceRefusalTable;
+  source_segment: SourceSegmentTable;
   source_version: SourceVersionTable;
   subject: SubjectTable;
   subject_unit: SubjectUnitTable;

@@ -5,12 +5,11 @@ import type { Nominee, Relation, SourceRecord } from './domain/facts.ts';
 import { type Graded, gradeAs } from './domain/grade.ts';
 import { type KeyText, nomineeKeys } from './domain/keys.ts';
 import { standingOf } from './domain/look-back.ts';
-import { type Cells, readRecord } from './domain/read-record.ts';
 import { reconcile } from './domain/reconcile.ts';
 import { type FindingFacts, findingStateAt } from './domain/settlement.ts';
-import { groupBy } from './gate-facts.ts';
+import { groupBy } from './group-by.ts';
 import { nomineeDigest, nomineeOf } from './nominee.ts';
-import { naturesOf } from './own-source.ts';
+import { type Candidate, readCandidates } from './read-candidates.ts';
 import { insertFindings, listFindings, markGone, type NewFinding, replaceFindings } from './store/finding.ts';
 import {
   type Compared,
@@ -19,7 +18,7 @@ import {
   type Question,
   reopenQuestions,
 } from './store/question.ts';
-import { type Candidate, findCandidates } from './store/record.ts';
+import { findCandidates } from './store/record.ts';
 import { insertRun } from './store/run.ts';
 import type { Version } from './store/version.ts';
 
@@ -99,7 +98,8 @@ async function comparePage(
   const lookups = due.flatMap(({ screenable }, owner) =>
     keysOf(nomineeOf(screenable), prefixes).map((key) => ({ owner, key })),
   );
-  const candidates = groupBy(await findCandidates(tx, version, lookups), ({ owner }) => String(owner));
+  const found = await findCandidates(tx, version, lookups);
+  const candidates = groupBy(readCandidates(tx, found, source, version.asOf), ({ owner }) => String(owner));
   const earlier = groupBy(
     await listFindings(
       tx,
@@ -107,7 +107,6 @@ async function comparePage(
     ),
     ({ questionId }) => questionId,
   );
-  const natures = naturesOf(tx, source);
   const stateOf = (finding: FindingFacts) => findingStateAt(finding, source, tx.policy.policy, at.today);
   const fresh: NewFinding[] = [];
   const marks: Compared[] = [];
@@ -115,11 +114,9 @@ async function comparePage(
   const gone: string[] = [];
   const back: string[] = [];
   for (const [owner, { question, screenable, changed: renewed }] of due.entries()) {
-    const matches = (candidates.get(String(owner)) ?? []).flatMap((candidate) => {
-      // Sealed by the load from the pack's columns.
-      const record = readRecord(JSON.parse(candidate.text) as Cells, source, natures, version.asOf);
-      return record.ok ? matchesOf(nomineeOf(screenable), record.value, candidate, prefixes) : [];
-    });
+    const matches = (candidates.get(String(owner)) ?? []).flatMap((candidate) =>
+      matchesOf(nomineeOf(screenable), candidate, prefixes),
+    );
     const kept = matches.map((match) => ({
       ...match,
       repaired: standingOf(match.record, tx.policy.policy.screening, at.today) === 'repaired',
@@ -187,12 +184,8 @@ function asPerson({ name, number }: { readonly name: string; readonly number: st
 }
 
 /** How one record meets the nominee in each direction (吉林省社会信用条例 26). */
-function matchesOf(
-  nominee: Nominee,
-  record: SourceRecord,
-  candidate: Candidate,
-  prefixes: readonly string[],
-): readonly Match[] {
+function matchesOf(nominee: Nominee, candidate: Candidate, prefixes: readonly string[]): readonly Match[] {
+  const { record, identity, content } = candidate;
   const graded: [Relation, Graded][] = [['self', gradeAs('self', nominee, record, prefixes)]];
   if (nominee.representative !== null) {
     graded.push([
@@ -207,6 +200,5 @@ function matchesOf(
       gradeAs('represents', nominee, { ...named, sex: null, bornBetween: null }, prefixes),
     ]);
   }
-  const { identity, content } = candidate;
   return graded.map(([relation, result]) => ({ ...result, relation, identity, content, candidate, record }));
 }

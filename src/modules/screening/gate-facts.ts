@@ -5,6 +5,7 @@ import { listScreenable } from '#modules/nominations/index.ts';
 import { mayGoOn } from './domain/gate.ts';
 import { screeningReason } from './domain/refusals.ts';
 import type { QuestionFacts } from './domain/settlement.ts';
+import { groupBy } from './group-by.ts';
 import { nomineeDigest } from './nominee.ts';
 import { type Finding, listFindings } from './store/finding.ts';
 import { listQuestions, type Question } from './store/question.ts';
@@ -69,15 +70,4 @@ export async function screeningGate(
     gates.set(screenable.nominationId, mayGoOn(nomination, facts, tx.policy, at.today));
   }
   return gates;
-}
-
-/** Rows by a key, in their order. */
-export function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group === undefined) groups.set(keyOf(row), [row]);
-    else group.push(row);
-  }
-  return groups;
 }

@@ -139,12 +139,28 @@ describe('C4.2 导入来源名单', () => {
       `iname,caseCode,publishDate\n甲,1号,2024-01-01\n"${'x'.repeat(200_000)}`,
       'source-file-unreadable',
     ],
+    [
+      '读了几万行才遇到没有关上的引号',
+      `iname,caseCode,publishDate\n${'甲,1号,2024-01-01\n'.repeat(60_000)}"${'x'.repeat(200_000)}`,
+      'source-file-unreadable',
+    ],
+    [
+      '读了几万行才遇到不是UTF-8的字',
+      Buffer.concat([
+        Buffer.from(`iname,caseCode,publishDate\n${'甲,1号,2024-01-01\n'.repeat(60_000)}`),
+        Buffer.from('d5d4d2bb2c3120ba', 'hex'),
+      ]),
+      'source-file-unreadable',
+    ],
   ])('坏文件（%s）整份不收，原来的版本照旧', async (_title, content, code) => {
     const [inForce] = await versions('court');
+    const stored = sql<{ rows: number }>`select count(*)::int as rows from source_block`;
+    const before = await at.rows(stored);
     expect(new Set(await reasonsOf(at.loadFile('court', await at.lay(content), '2024-12-21')))).toEqual(
       new Set([code]),
     );
     expect((await versions('court'))[0]).toEqual(inForce);
+    expect(await at.rows(stored)).toEqual(before);
   });
 
   it('导入中途数据库连接被切断：什么也没有留下，原来的版本照旧，再导一次即可', async () => {
@@ -159,14 +175,14 @@ describe('C4.2 导入来源名单', () => {
     await withSession({ ...inject('testCluster').admin, database }, async (client) => {
       for (let tries = 0; tries < 2_000; tries += 1) {
         const { rowCount } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
-          where datname = current_database() and query like 'with blocks as %insert into source_record %' and state = 'active'`);
+          where datname = current_database() and query like 'insert into source_block %' and state = 'active'`);
         if ((rowCount ?? 0) > 0) break;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     });
     expect(await broken).toBe('broken');
     expect((await versions('court'))[0]).toEqual(inForce);
-    const left = await at.rows(sql<{ rows: number }>`select count(*)::int as rows from source_record r
+    const left = await at.rows(sql<{ rows: number }>`select count(*)::int as rows from source_block r
       where not exists (select from source_version v where v.county = r.county and v.id = r.version_id)`);
     expect(left).toEqual([{ rows: 0 }]);
     expect(await mustDo(at.loadFile('court', file, '2024-12-21'))).toMatchObject({ rowsRead: 20_000 });

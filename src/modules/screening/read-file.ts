@@ -1,4 +1,6 @@
+import { Refused } from '#db/refused.ts';
 import { CsvUnreadable, readCsvBlocks } from '#files/csv/read.ts';
+import type { Refusal } from '#kernel/refusal.ts';
 import { ok, refused, type Result } from '#kernel/result.ts';
 import type { PlainDate } from '#kernel/time.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
@@ -12,7 +14,6 @@ import {
   recordReasons,
 } from './domain/read-record.ts';
 import { screeningReason } from './domain/refusals.ts';
-import type { RefusedRow } from './store/version.ts';
 
 export interface FileRow {
   readonly line: number;
@@ -29,13 +30,25 @@ interface Reading {
   readonly asOf: PlainDate;
 }
 
-/** Rows of a source's file with what each means, block by block. Its headings must have been found sound by `surveyFile`. */
+/**
+ * Rows of a source's file with what each means, block by block. Its headings must have been found sound by `peekFile`.
+ * @throws Refused `source-file-unreadable` where the file breaks off
+ */
 export async function* readRows(
   path: string,
   { source, natures, asOf }: Reading,
 ): AsyncGenerator<readonly ReadRow[], void, void> {
-  for await (const rows of readCells(path, source)) {
-    yield rows.map(({ line, cells }) => ({ line, cells, record: readRecord(cells, source, natures, asOf) }));
+  try {
+    for await (const rows of readCells(path, source)) {
+      yield rows.map(({ line, cells }) => ({
+        line,
+        cells,
+        record: readRecord(cells, source, natures, asOf),
+      }));
+    }
+  } catch (fault) {
+    if (fault instanceof CsvUnreadable) throw new Refused(unreadable(fault));
+    throw fault;
   }
 }
 
@@ -55,13 +68,8 @@ async function* readCells(path: string, source: DataSource): AsyncGenerator<read
   }
 }
 
-export interface FileSurvey {
-  readonly read: number;
-  readonly refused: readonly RefusedRow[];
-}
-
-/** Reads the whole file once before anything is written: its headings, how many rows, which are refused and why. */
-export async function surveyFile(path: string, source: DataSource): Promise<Result<FileSurvey>> {
+/** Whether a file can be loaded at all: its headings are there, and so is at least one row that can be read. */
+export async function peekFile(path: string, source: DataSource): Promise<Result<true>> {
   try {
     for await (const [heading] of readCsvBlocks(path)) {
       const columns = readHeadings(heading?.cells ?? [], source);
@@ -69,18 +77,17 @@ export async function surveyFile(path: string, source: DataSource): Promise<Resu
       break;
     }
     let read = 0;
-    const rejected: RefusedRow[] = [];
     for await (const rows of readCells(path, source)) {
+      if (rows.some(({ cells }) => recordReasons(cells, source).length === 0)) return ok(true);
       read += rows.length;
-      for (const { line, cells } of rows) {
-        const [reason] = recordReasons(cells, source);
-        if (reason !== undefined) rejected.push({ line, reason });
-      }
     }
-    if (read > rejected.length) return ok({ read, refused: rejected });
-    return refused(screeningReason('source-empty', { rows: read, refused: rejected.length }));
+    return refused(screeningReason('source-empty', { rows: read, refused: read }));
   } catch (fault) {
     if (!(fault instanceof CsvUnreadable)) throw fault;
-    return refused(screeningReason('source-file-unreadable', { problem: fault.message }));
+    return { ok: false, refusal: unreadable(fault) };
   }
+}
+
+function unreadable({ message }: CsvUnreadable): Refusal {
+  return { reasons: [screeningReason('source-file-unreadable', { problem: message })] };
 }

@@ -8,19 +8,20 @@ import { receivedFile } from '#modules/subjects/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import type { SourceRecord } from '../domain/facts.ts';
 import { recordKeys } from '../domain/keys.ts';
-import { recordContent, recordIdentity } from '../domain/read-record.ts';
+import { recordIdentity, recordText } from '../domain/read-record.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { getOwnSource, naturesOf } from '../own-source.ts';
-import { type FileSurvey, type ReadRow, readRows, surveyFile } from '../read-file.ts';
-import { insertRecords, type NewRecord } from '../store/record.ts';
+import { peekFile, type ReadRow, readRows } from '../read-file.ts';
+import { countDifference } from '../store/difference.ts';
 import {
-  countDifference,
   findVersionInForce,
   findVersionOfFile,
   insertRefusedRows,
   insertVersion,
+  type RefusedRow,
   type Version,
 } from '../store/version.ts';
+import { type NewRecord, VersionWriter } from '../store/version-writer.ts';
 
 const input = z.object({
   source: z.string().min(1),
@@ -36,7 +37,6 @@ const input = z.object({
 interface Facts {
   readonly source: DataSource;
   readonly bodyId: string;
-  readonly survey: FileSurvey;
   readonly loaded: Version | undefined;
   /** The version in force until now. */
   readonly before: Version | undefined;
@@ -60,9 +60,9 @@ export const loadVersion = defineCommand({
     }
     await lockThing(tx.db, tx.county, 'source', code);
     const loaded = await findVersionOfFile(tx, { source: code, asOf, sha256: file.sha256 });
-    const survey = await surveyFile(file.path, source);
+    const peeked = await peekFile(file.path, source);
     const before = await findVersionInForce(tx, code);
-    return survey.ok ? ok({ source, bodyId, survey: survey.value, loaded, before }) : survey;
+    return peeked.ok ? ok({ source, bodyId, loaded, before }) : peeked;
   },
   decide: (facts: Facts, { asOf }, at) => {
     const reasons: Reason[] = [];
@@ -73,38 +73,29 @@ export const loadVersion = defineCommand({
     }
     return okUnless(reasons, facts);
   },
-  write: async (tx, { source, bodyId, survey, before }, { asOf, file }, at) => {
-    const version = {
-      id: tx.newId(),
-      source: source.code,
-      bodyId,
-      asOf,
-      loadedAt: at.now,
-      matchKey: tx.vault.matchKeyId,
-    };
-    const { read, refused: rejected } = survey;
-    await insertVersion(tx, {
-      ...version,
-      loadedBy: at.asker.accountId ?? '',
-      sha256: file.sha256,
-      rowsRead: read,
-      rowsRefused: rejected.length,
-    });
+  write: async (tx, { source, bodyId, before }, { asOf, file }, at) => {
+    const version = { id: tx.newId(), source: source.code, bodyId, asOf, loadedAt: at.now };
+    const reading = { source, natures: naturesOf(tx, source), asOf };
     const { regionPrefixes } = tx.policy.policy.names;
-    // While the database takes one block, the next is read and sealed.
-    let writing = Promise.resolve();
-    for await (const rows of readRows(file.path, { source, natures: naturesOf(tx, source), asOf })) {
-      const block = rows.flatMap((row) =>
-        row.record.ok ? [newRecord(row, row.record.value, source, regionPrefixes)] : [],
-      );
-      await writing;
-      writing = insertRecords(tx, version, block);
-      writing.catch(() => undefined);
+    const writer = new VersionWriter(tx, version);
+    let rowsRead = 0;
+    let rowsRefused = 0;
+    for await (const rows of readRows(file.path, reading)) {
+      const records: NewRecord[] = [];
+      const rejected: RefusedRow[] = [];
+      for (const row of rows) {
+        if (row.record.ok) records.push(newRecord(row, row.record.value, source, regionPrefixes));
+        else rejected.push({ line: row.line, reason: row.record.refusal.reasons[0] });
+      }
+      await writer.add(records);
+      await insertRefusedRows(tx, version, rejected);
+      rowsRead += rows.length;
+      rowsRefused += rejected.length;
     }
-    await writing;
-    await insertRefusedRows(tx, version, rejected);
-    const difference = before === undefined ? undefined : await countDifference(tx, version.id, before.id);
-    const counts = { rowsRead: read, rowsRefused: rejected.length };
+    const whole = { ...version, matchKey: tx.vault.matchKeyId, runs: await writer.end() };
+    const counts = { rowsRead, rowsRefused };
+    await insertVersion(tx, { ...whole, ...counts, loadedBy: at.asker.accountId ?? '', sha256: file.sha256 });
+    const difference = before === undefined ? undefined : await countDifference(tx, whole, before);
     return {
       answer: {
         versionId: version.id,
@@ -128,7 +119,6 @@ function newRecord(
     line,
     keys: recordKeys(record, prefixes),
     identity: recordIdentity(cells, source),
-    content: recordContent(cells),
-    text: JSON.stringify(cells),
+    text: recordText(cells),
   };
 }

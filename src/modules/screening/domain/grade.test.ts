@@ -134,12 +134,7 @@ const rows: readonly [string, Nominee, SourceRecord, Graded['grade']][] = [
 
 /** Whether the pair would be looked at at all: it shares a key. */
 function share(nominee: Nominee, theirs: SourceRecord): boolean {
-  const { number, org, registration, name, others } = recordKeys(theirs, regions);
-  const stored = new Set(
-    [number, org, registration, name, ...others].flatMap((key) =>
-      key === null ? [] : [`${key.kind} ${key.text}`],
-    ),
-  );
+  const stored = new Set(recordKeys(theirs, regions).map(({ kind, text }) => `${kind} ${text}`));
   return nomineeKeys(nominee, regions).some(({ kind, text }) => stored.has(`${kind} ${text}`));
 }
 

@@ -11,40 +11,32 @@ export interface KeyText {
 }
 
 /** Keys under which one record is found. Every pair that can grade above G0 shares at least one of them. */
-export interface RecordKeys {
-  readonly number: KeyText | null;
-  readonly org: KeyText | null;
-  readonly registration: KeyText | null;
-  readonly name: KeyText | null;
-  /** Former names, representatives, names with lost characters. */
-  readonly others: readonly KeyText[];
+export function recordKeys(record: SourceRecord, regionPrefixes: readonly string[]): readonly KeyText[] {
+  const keys = record.numbers.length === 0 ? [] : numberKeys(record);
+  keys.push(...nameKeys(record.name, record.isPerson, regionPrefixes));
+  for (const former of record.formerNames) keys.push(...nameKeys(former, record.isPerson, regionPrefixes));
+  const { representative } = record;
+  if (record.isPerson !== true && representative !== null && representative !== '') {
+    keys.push(personKey('represents', representative));
+  }
+  return keys;
 }
 
-export function recordKeys(record: SourceRecord, regionPrefixes: readonly string[]): RecordKeys {
-  const whole = record.numbers.filter((number) => number !== '' && !isMasked(number));
-  const person = record.isPerson !== false;
-  const body = record.isPerson !== true;
+function numberKeys({ numbers, isPerson }: SourceRecord): KeyText[] {
+  const whole = numbers.filter((number) => number !== '' && !isMasked(number));
   // Nine characters may be an organisation code or a passport, fifteen an old registration or an old identity card.
-  const number = whole.find(({ length }) => length !== 9 && length !== 15) ?? (person ? whole[0] : undefined);
+  const number =
+    whole.find(({ length }) => length !== 9 && length !== 15) ?? (isPerson === false ? undefined : whole[0]);
+  const keys = number === undefined ? [] : [numberKey(number)];
+  if (isPerson === true) return keys;
   const org = whole.map((each) => (each.length === 9 ? each : orgCodeInUscc(each))).find(Boolean);
+  if (org !== undefined && org !== null) keys.push({ kind: 'org', text: org });
   const old = whole.find(({ length }) => length === 15);
-  const [name, ...others] = [record.name, ...record.formerNames].flatMap((each) =>
-    nameKeys(each, record.isPerson, regionPrefixes),
-  );
-  const represents =
-    body && record.representative !== null && record.representative !== ''
-      ? [personKey('represents', record.representative)]
-      : [];
-  return {
-    number: number === undefined ? null : numberKey(number),
-    org: org === undefined || !body ? null : { kind: 'org', text: org },
-    registration: body && old !== undefined ? { kind: 'registration', text: old } : null,
-    name: name ?? null,
-    others: [...others, ...represents],
-  };
+  if (old !== undefined) keys.push({ kind: 'registration', text: old });
+  return keys;
 }
 
-/** Keys by which a nominee is looked for; a name may stand under a record's own name or among its others. */
+/** Keys by which a nominee is looked for. */
 export function nomineeKeys(
   nominee: Omit<Nominee, 'representative'>,
   regionPrefixes: readonly string[],

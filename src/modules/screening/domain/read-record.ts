@@ -11,7 +11,7 @@ import { screeningReason } from './refusals.ts';
 /** A row's cells by the meaning that the pack gives their columns, as they stood in the file. */
 export type Cells = Readonly<Partial<Record<SourceField, string>>>;
 
-/** Where each mapped column stands in a file. */
+/** Where each mapped column stands in a file, in the order of `sourceFields`. */
 export type Columns = ReadonlyMap<SourceField, number>;
 
 /** Finds the pack's columns among a file's headings; refuses `source-column-missing` for each required one. */
@@ -19,7 +19,10 @@ export function readHeadings(headings: readonly string[], source: DataSource): R
   const places = new Map(headings.map((heading, place) => [headingKey(heading), place]));
   const columns = new Map<SourceField, number>();
   const missing: Reason[] = [];
-  for (const [field, column] of fieldsOf(source)) {
+  // In one order, whatever that of the file or of the pack: cells are written out in it.
+  for (const field of sourceFields) {
+    const column = source.columns[field];
+    if (column === undefined) continue;
     const heading = column.headers.find((each) => places.has(headingKey(each)));
     const place = heading === undefined ? undefined : places.get(headingKey(heading));
     if (place !== undefined) columns.set(field, place);
@@ -41,11 +44,19 @@ export function cellsOf(row: readonly string[], columns: Columns): Cells {
 
 /** Why a row can't be read: `record-cell-missing` for each cell that must be filled, `record-date-unread`. */
 export function recordReasons(cells: Cells, source: DataSource): readonly Reason[] {
+  return reasonsOf(cells, source, dateIn(cells[source.opens]));
+}
+
+function reasonsOf(
+  cells: Cells,
+  source: DataSource,
+  openedOn: PlainDate | null | undefined,
+): readonly Reason[] {
   const reasons: Reason[] = [];
   for (const [field, heading] of requiredOf(source)) {
     if (cells[field] === undefined) reasons.push(screeningReason('record-cell-missing', { column: heading }));
   }
-  if (dateIn(cells[source.opens]) === undefined) {
+  if (openedOn === undefined) {
     const column = source.columns[source.opens]?.headers[0] ?? source.opens;
     reasons.push(screeningReason('record-date-unread', { column }));
   }
@@ -62,9 +73,10 @@ export function readRecord(
   natures: { readonly persons: boolean; readonly bodies: boolean },
   asOf: PlainDate,
 ): Result<SourceRecord> {
-  const openedOn = dateIn(cells[source.opens]) ?? null;
+  const opened = dateIn(cells[source.opens]);
+  const openedOn = opened ?? null;
   const name = cells.name ?? '';
-  return okUnless(recordReasons(cells, source), {
+  return okUnless(reasonsOf(cells, source, opened), {
     isPerson: natureOf(cells, source, natures, name),
     name,
     formerNames: cells.formerName?.split(/[;；、,，]/).filter((each) => each.trim() !== '') ?? [],
@@ -83,12 +95,17 @@ export function readRecord(
 
 /** What tells one record from another within a version, as text for a digest. */
 export function recordIdentity(cells: Cells, source: DataSource): string {
-  return JSON.stringify(source.recordKey.map((field) => cells[field] ?? ''));
+  return source.recordKey.map((field) => cells[field] ?? '').join('\0');
 }
 
-/** All that the record says, as text for a digest; the order of the file's columns says nothing. */
-export function recordContent(cells: Cells): string {
-  return JSON.stringify(sourceFields.map((field) => cells[field] ?? null));
+/** All that the record says, as one line: kept sealed, and digested to see what changed. */
+export function recordText(cells: Cells): string {
+  return JSON.stringify(cells);
+}
+
+/** The cells of a record's own text. */
+export function cellsOfText(text: string): Cells {
+  return JSON.parse(text) as Cells;
 }
 
 const required = new WeakMap<DataSource, readonly (readonly [SourceField, string])[]>();

@@ -11,6 +11,8 @@ export interface Version {
   readonly loadedAt: Instant;
   /** The key that its matching keys were made with. */
   readonly matchKey: string;
+  /** Its sorted lists of keys: a look-up asks each of them. */
+  readonly runs: number;
 }
 
 const columns = [
@@ -20,6 +22,7 @@ const columns = [
   'as_of as asOf',
   'loaded_at as loadedAt',
   'match_key as matchKey',
+  'runs',
 ] as const;
 
 /** The version in force: the latest as-of date, then the one loaded last. */
@@ -88,6 +91,7 @@ export async function insertVersion(tx: Tx, version: NewVersion): Promise<void> 
       rows_read: version.rowsRead,
       rows_refused: version.rowsRefused,
       match_key: version.matchKey,
+      runs: version.runs,
     })
     .execute();
 }
@@ -103,15 +107,13 @@ export async function insertRefusedRows(
   version: { readonly id: string; readonly bodyId: string },
   rows: readonly RefusedRow[],
 ): Promise<void> {
-  for (let from = 0; from < rows.length; from += 5000) {
-    const part = rows.slice(from, from + 5000);
-    await sql`insert into source_refusal (county, version_id, line, body_id, code, params)
-      select ${tx.county}, ${version.id}::uuid, r.line, ${version.bodyId}::uuid, r.code, r.params
-      from unnest(${part.map(({ line }) => line)}::int[], ${part.map(({ reason }) => reason.code)}::text[],
-        ${part.map(({ reason }) => JSON.stringify(reason.params))}::jsonb[]) as r (line, code, params)`.execute(
-      tx.db,
-    );
-  }
+  if (rows.length === 0) return;
+  await sql`insert into source_refusal (county, version_id, line, body_id, code, params)
+    select ${tx.county}, ${version.id}::uuid, r.line, ${version.bodyId}::uuid, r.code, r.params
+    from unnest(${rows.map(({ line }) => line)}::int[], ${rows.map(({ reason }) => reason.code)}::text[],
+      ${rows.map(({ reason }) => JSON.stringify(reason.params))}::jsonb[]) as r (line, code, params)`.execute(
+    tx.db,
+  );
 }
 
 /** Refused rows of a version, in the file's order. */
@@ -143,29 +145,4 @@ export async function listSourceAges(tx: Tx): Promise<ReadonlyMap<string, Source
   const { rows } = await sql<SourceAge>`select source, version_id as "versionId", as_of as "asOf",
     loaded_at as "loadedAt" from crossing.list_source_freshness()`.execute(tx.db);
   return new Map(rows.map((row) => [row.source, row]));
-}
-
-/** How the records of a version differ from an earlier one's, by what tells one record from another. */
-export interface VersionDifference {
-  readonly came: number;
-  readonly changed: number;
-  readonly went: number;
-}
-
-export async function countDifference(
-  tx: Tx,
-  versionId: string,
-  earlierId: string,
-): Promise<VersionDifference> {
-  const recordsOf = (id: string) => sql`(select identity_digest as identity,
-    array_agg(content_digest order by content_digest) as content
-    from source_record where county = ${tx.county} and version_id = ${id}::uuid group by identity_digest)`;
-  const { rows } = await sql<VersionDifference>`select
-      count(*) filter (where b.identity is null)::int as came,
-      count(*) filter (where a.content <> b.content)::int as changed,
-      count(*) filter (where a.identity is null)::int as went
-    from ${recordsOf(versionId)} a full join ${recordsOf(earlierId)} b on b.identity = a.identity`.execute(
-    tx.db,
-  );
-  return rows[0] ?? { came: 0, changed: 0, went: 0 };
 }

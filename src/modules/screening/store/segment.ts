@@ -1,0 +1,143 @@
+import { sql } from 'kysely';
+import type { Tx } from '#db/command.ts';
+import { pack } from './packed.ts';
+import { keyOfWord, placesUnder, type Words } from './words.ts';
+
+/** About a page of the database, with the rest of its row. */
+const bytesPerSegment = 7680;
+const segmentsAtOnce = 250;
+
+export interface VersionPart {
+  readonly id: string;
+  readonly bodyId: string;
+  readonly run: number;
+}
+
+interface Segment {
+  readonly firstKey: number;
+  readonly entries: Buffer;
+}
+
+/** Stores one run of a version's matching keys; sorts the words in their place. */
+export async function insertKeys(tx: Tx, part: VersionPart, keys: Words): Promise<void> {
+  keys.sort();
+  await insertSegments(
+    tx,
+    part,
+    'key',
+    cut(keys, 8, (from, to) => keys.bytes(from, to)),
+  );
+}
+
+/**
+ * Stores one run of what tells a version's records apart. A segment holds its words, and behind them as many digests of all
+ * that each record says.
+ * @param contents in the order of the records' numbers, the first of which is `start`
+ */
+export async function insertRecordMarks(
+  tx: Tx,
+  part: VersionPart,
+  identities: Words,
+  contents: { readonly words: Words; readonly start: number },
+): Promise<void> {
+  identities.sort();
+  const saying = (from: number, to: number) => {
+    const digests = Buffer.allocUnsafe((to - from) * 8);
+    for (let at = from; at < to; at += 1) {
+      const place = identities.placeOf(at) - contents.start;
+      digests.set(contents.words.bytes(place, place + 1), (at - from) * 8);
+    }
+    return Buffer.concat([identities.bytes(from, to), digests]);
+  };
+  await insertSegments(tx, part, 'record', cut(identities, 16, saying));
+}
+
+/** Cuts sorted words into segments; words of one key are never parted. */
+function* cut(
+  words: Words,
+  bytesEach: number,
+  entriesOf: (from: number, to: number) => Buffer,
+): Generator<Segment> {
+  const most = bytesPerSegment / bytesEach;
+  let from = 0;
+  while (from < words.count) {
+    let to = Math.min(from + most, words.count);
+    while (to < words.count && words.keyOf(to) === words.keyOf(to - 1)) to += 1;
+    yield { firstKey: words.keyOf(from), entries: entriesOf(from, to) };
+    from = to;
+  }
+}
+
+async function insertSegments(
+  tx: Tx,
+  { id, bodyId, run }: VersionPart,
+  kind: 'key' | 'record',
+  segments: Iterable<Segment>,
+): Promise<void> {
+  const all = segments[Symbol.iterator]();
+  for (;;) {
+    const some = take(all, segmentsAtOnce);
+    if (some.length === 0) return;
+    const { bytes, starts, lengths } = pack(some.map(({ entries }) => entries));
+    await sql`insert into source_segment (county, version_id, kind, run, first_key, body_id, entries)
+      select ${tx.county}, ${id}::uuid, ${kind}, ${run}::int, s.first_key, ${bodyId}::uuid,
+        substring(${bytes}::bytea from s.start for s.length)
+      from unnest(${some.map(({ firstKey }) => firstKey)}::bigint[], ${starts}::int[], ${lengths}::int[])
+        as s (first_key, start, length)`.execute(tx.db);
+  }
+}
+
+function take<T>(from: Iterator<T>, most: number): T[] {
+  const some: T[] = [];
+  while (some.length < most) {
+    const next = from.next();
+    if (next.done === true) break;
+    some.push(next.value);
+  }
+  return some;
+}
+
+/** Numbers of a version's records under each of some keys. */
+export async function findPlaces(
+  tx: Tx,
+  version: { readonly id: string; readonly runs: number },
+  keys: readonly number[],
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const sorted = Float64Array.from(new Set(keys)).sort();
+  // `offset 0`: through the index key by key, whatever the planner thinks of a list that was loaded a moment ago.
+  const { rows } = await sql<Segment & { readonly run: number }>`with wanted as (
+      select distinct near.run, near.first_key
+      from generate_series(0, ${version.runs}::int - 1) as r (run)
+        cross join unnest(${[...sorted]}::bigint[]) as k (key)
+        cross join lateral (select s.run, s.first_key from source_segment s
+          where s.county = ${tx.county} and s.version_id = ${version.id}::uuid and s.kind = 'key' and s.run = r.run
+            and s.first_key <= k.key
+          order by s.first_key desc limit 1 offset 0) as near
+    )
+    select s.run, s.first_key as "firstKey", s.entries from wanted w cross join lateral (
+      select * from source_segment s where s.county = ${tx.county} and s.version_id = ${version.id}::uuid
+        and s.kind = 'key' and s.run = w.run and s.first_key = w.first_key offset 0) as s`.execute(tx.db);
+  const found = new Map<number, number[]>();
+  for (const { entries } of rows) {
+    const last = keyOfWord(entries, entries.length / 8 - 1);
+    for (let at = firstFrom(sorted, keyOfWord(entries, 0)); at < sorted.length; at += 1) {
+      const key = sorted[at] ?? 0;
+      if (key > last) break;
+      const places = placesUnder(entries, key);
+      if (places.length > 0) found.set(key, [...(found.get(key) ?? []), ...places]);
+    }
+  }
+  return found;
+}
+
+/** Where the first of sorted numbers stands that is not below a bound. */
+function firstFrom(sorted: Float64Array, bound: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,91 @@
+/** Records of one version are numbered below this. */
+export const mostRecords = 2 ** 26;
+
+const placeMask = mostRecords - 1;
+const keysPerHalf = 64;
+
+/**
+ * The key of a keyed digest at an offset: its first 38 bits as a number. At ten million records one look-up in thirty
+ * thousand meets a record by chance; every record found is opened and compared in clear, so nothing follows from that.
+ */
+export function keyAt(digests: Buffer, offset: number): number {
+  return digests.readUInt32LE(offset) * keysPerHalf + ((digests[offset + 4] ?? 0) & (keysPerHalf - 1));
+}
+
+/**
+ * A growing list of 64-bit words, sorted as numbers without making one of them a bigint. A word is a key (38 bits) and the
+ * number of its record (26 bits), or a digest. In memory and stored as little-endian, which is all that Node runs on.
+ */
+export class Words {
+  /** Low half, high half, low half, … */
+  #halves = new Uint32Array(2048);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Adds the key of a digest with the number of its record. */
+  addKey(digests: Buffer, offset: number, place: number): void {
+    const low = (digests[offset + 4] ?? 0) & (keysPerHalf - 1);
+    this.#add((low * mostRecords + place) >>> 0, digests.readUInt32LE(offset));
+  }
+
+  /** Adds the first 64 bits of a digest. */
+  addDigest(digests: Buffer, offset: number): void {
+    this.#add(digests.readUInt32LE(offset + 4), digests.readUInt32LE(offset));
+  }
+
+  sort(): void {
+    new BigUint64Array(this.#halves.buffer, 0, this.#count).sort();
+  }
+
+  keyOf(at: number): number {
+    return keyOfHalves(this.#halves[at * 2] ?? 0, this.#halves[at * 2 + 1] ?? 0);
+  }
+
+  placeOf(at: number): number {
+    return (this.#halves[at * 2] ?? 0) & placeMask;
+  }
+
+  /** Its words from one place to before another, as they are stored; a view, not a copy. */
+  bytes(from: number, to: number): Buffer {
+    return Buffer.from(this.#halves.buffer, from * 8, (to - from) * 8);
+  }
+
+  #add(low: number, high: number): void {
+    if (this.#count * 2 === this.#halves.length) {
+      const wider = new Uint32Array(this.#halves.length * 2);
+      wider.set(this.#halves);
+      this.#halves = wider;
+    }
+    this.#halves[this.#count * 2] = low;
+    this.#halves[this.#count * 2 + 1] = high;
+    this.#count += 1;
+  }
+}
+
+/** The key of a stored word. */
+export function keyOfWord(stored: Buffer, at: number): number {
+  return keyOfHalves(stored.readUInt32LE(at * 8), stored.readUInt32LE(at * 8 + 4));
+}
+
+/** Numbers of the records that stand under a key among sorted stored words. */
+export function placesUnder(stored: Buffer, key: number): readonly number[] {
+  let low = 0;
+  let high = stored.length / 8;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keyOfWord(stored, middle) < key) low = middle + 1;
+    else high = middle;
+  }
+  const places: number[] = [];
+  for (let at = low; at < stored.length / 8 && keyOfWord(stored, at) === key; at += 1) {
+    places.push(stored.readUInt32LE(at * 8) & placeMask);
+  }
+  return places;
+}
+
+function keyOfHalves(low: number, high: number): number {
+  return high * keysPerHalf + (low >>> 26);
+}
