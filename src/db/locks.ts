@@ -7,12 +7,7 @@ export const locks = {
   keys: 220_601,
 } as const;
 
-/** Held to the end of the transaction. */
-export async function lockKeysShared(tx: Kysely<Schema>): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${locks.keys})`.execute(tx);
-}
-
-/** Serialises what happens to one thing (a subject, a source, a measure) across units and sessions. */
+/** Held to the end of the transaction. Serialises what happens to one thing (a subject, a source, a measure) across units and sessions. */
 export async function lockThing(tx: Kysely<Schema>, county: string, kind: string, id: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${county}/${kind}/${id}`}, 0))`.execute(tx);
 }

@@ -3,7 +3,14 @@ import type { AccountRole, Role, Scope } from '#modules/access/domain/roles.ts';
 import { scopeOf } from '#modules/access/domain/roles.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Actor, Asker } from './command.ts';
+import { locks } from './locks.ts';
 import type { Schema } from './schema.ts';
+
+/** Waits while keys are rotated, and opens the county, but nobody's rows in it: one trip for both. */
+export async function enterCounty(tx: Kysely<Schema>, county: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${locks.keys}), set_config('shouxin.county', ${county}, true),
+    set_config('shouxin.scope', 'none', true), set_config('shouxin.unit', '', true)`.execute(tx);
+}
 
 /** Sets whose rows the transaction may see; nothing set means nothing seen. */
 export async function setScope(
@@ -16,13 +23,12 @@ export async function setScope(
     set_config('shouxin.unit', ${unitId ?? ''}, true)`.execute(tx);
 }
 
-/** The asker as the database knows it now; undefined when the account is gone or disabled. Sets the scope. */
+/** The asker as the database knows it now, in a county entered; undefined when the account is gone or disabled. Sets the scope. */
 export async function findAsker(
   tx: Transaction<Schema>,
   county: string,
   actor: Actor,
 ): Promise<Asker | undefined> {
-  await setScope(tx, county, 'none', null);
   if (actor.kind !== 'account') {
     const role: Role = actor.kind;
     const scope = scopeOf([role]);

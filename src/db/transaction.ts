@@ -3,11 +3,10 @@ import { type Result, ok, refused } from '#kernel/result.ts';
 import type { Actor, Tx } from './command.ts';
 import type { Database } from './connect.ts';
 import { getInstallation, type Installation } from './installation.ts';
-import { lockKeysShared } from './locks.ts';
 import { newId } from './new-id.ts';
 import { executeReason } from './refusals-execute.ts';
 import type { Schema } from './schema.ts';
-import { findAsker, setScope } from './scope.ts';
+import { enterCounty, findAsker } from './scope.ts';
 import type { Keyring } from './vault/index.ts';
 
 /** One county's running server, as everything that reads or writes needs it. */
@@ -23,8 +22,7 @@ export async function enter(
   db: Transaction<Schema>,
   actor: Actor,
 ): Promise<Result<{ tx: Tx; installation: Installation }>> {
-  await lockKeysShared(db);
-  await setScope(db, house.county, 'none', null);
+  await enterCounty(db, house.county);
   const installation = await getInstallation(db, house.county);
   if (!installation.ok) return installation;
   const asker = await findAsker(db, house.county, actor);

@@ -39,7 +39,15 @@ export async function prepareCounty(
     const folder = join(dataFolder, 'files');
     await mkdir(folder, { recursive: true });
     const world = makeWorld(pack, { ...smallYear, courtRows: 200 }, 'faults');
-    const stage = { house, pack, world, folder, tally: new Tally(), tell: () => undefined };
+    const stage = {
+      house,
+      pack,
+      world,
+      folder,
+      handedOut: new Map(),
+      tally: new Tally(),
+      tell: () => undefined,
+    };
     return await prepare(stage, amount);
   } finally {
     await opened.close();

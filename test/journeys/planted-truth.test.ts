@@ -48,7 +48,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shouxin-truth-'));
   const { house, pack } = county;
   const world = makeWorld(pack, size, '二十万行');
-  stage = { house, pack, world, folder, tally: new Tally(), tell: () => undefined };
+  stage = { house, pack, world, folder, handedOut: new Map(), tally: new Tally(), tell: () => undefined };
   const accounts = new Map<string, Actor>();
   for (const { code } of world.units) {
     accounts.set(`${code}/clerk`, await county.account(code, ['unit-clerk']));
@@ -70,7 +70,7 @@ beforeAll(async () => {
     await reportUnit(stage, { people, roundId }, files, code, 'as-given', own);
   }
   await moveTo(stage, '2024-12-21');
-  rows = [...courtRows(world, [])];
+  rows = [...courtRows(world)];
   const file = await writeCsv(join(folder, 'court.csv'), courtHeadings, rows, 'gb18030');
   const loader = await county.account('fy', ['screening-clerk']);
   await must(stage, loadVersion, loader, { source: 'court', asOf: '2024-12-20', file });

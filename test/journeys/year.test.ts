@@ -28,7 +28,15 @@ it('C3–C6、A2–A4、T 小世界的十三个月：报送、比对、公示、
   const { house, pack } = county;
   const tally = new Tally();
   const tell = (): void => undefined;
-  const stage: Stage = { house, pack, world: makeWorld(pack, smallYear, '全年'), folder, tally, tell };
+  const stage: Stage = {
+    house,
+    pack,
+    world: makeWorld(pack, smallYear, '全年'),
+    folder,
+    handedOut: new Map(),
+    tally,
+    tell,
+  };
   await playTheYear(stage);
   expect(tally.mismatches).toEqual([]);
   expect(tally.counts.length).toBeGreaterThan(40);

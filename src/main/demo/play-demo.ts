@@ -36,7 +36,15 @@ export async function playDemo({ house, pack, founded }: OpenedHouse, order: Dem
   await mkdir(files, { recursive: true });
   const tally = new Tally();
   const world = makeWorld(pack, order.size, order.seed);
-  const stage: Stage = { house, pack, world, folder: files, tally, tell: (line) => order.tell(line) };
+  const stage: Stage = {
+    house,
+    pack,
+    world,
+    folder: files,
+    handedOut: new Map(),
+    tally,
+    tell: (line) => order.tell(line),
+  };
   const { people, measures } = await playTheYear(stage);
   return { tally, people, files, world, measures };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { encodeGb18030 } from './gb18030.ts';
 
@@ -16,34 +17,36 @@ export interface WrittenFile {
 
 const PORTION = 4_000;
 
-/** Writes a list as CSV, portion by portion. */
+/** Writes a list as CSV, portion by portion; after what an earlier list says, if one is given. */
 export async function writeCsv(
   path: string,
   headings: readonly string[],
   rows: Iterable<readonly string[]>,
   encoding: Encoding,
+  earlier?: WrittenFile,
 ): Promise<WrittenFile> {
   const encode = encoding === 'gb18030' ? encodeGb18030 : (text: string): Buffer => Buffer.from(text, 'utf8');
   const file = await open(path, 'w');
   const digest = createHash('sha256');
   let size = 0;
-  let count = 0;
-  const put = async (text: string): Promise<void> => {
-    const bytes = encode(text);
+  let count = earlier?.rows ?? 0;
+  const put = async (bytes: Buffer): Promise<void> => {
     digest.update(bytes);
     size += bytes.length;
     await file.write(bytes);
   };
   try {
-    let portion = (encoding === 'utf8-bom' ? '\uFEFF' : '') + lineOf(headings);
+    let portion = '';
+    if (earlier === undefined) portion = (encoding === 'utf8-bom' ? '\uFEFF' : '') + lineOf(headings);
+    else for await (const chunk of createReadStream(earlier.path)) await put(chunk as Buffer);
     for (const row of rows) {
       portion += lineOf(row);
       count += 1;
       if (count % PORTION > 0) continue;
-      await put(portion);
+      await put(encode(portion));
       portion = '';
     }
-    await put(portion);
+    await put(encode(portion));
   } finally {
     await file.close();
   }

@@ -3,31 +3,34 @@ import { join } from 'node:path';
 import { addDays, parsePlainDate } from '#kernel/plain-date.ts';
 import { loadVersion } from '#modules/screening/index.ts';
 import { findSource } from '#modules/units/index.ts';
-import { type Encoding, writeCsv } from '../files/write-csv.ts';
+import { type Encoding, writeCsv, type WrittenFile } from '../files/write-csv.ts';
 import { consumptionHeadings, consumptionRows } from '../world/consumption-rows.ts';
-import { courtHeadings, courtRows } from '../world/court-rows.ts';
+import { courtHeadings, courtRows, laterCourtRows } from '../world/court-rows.ts';
 import { abnormalHeadings, abnormalRows, seriousHeadings, seriousRows } from '../world/market-rows.ts';
 import type { PlannedNomination } from '../world/nomination.ts';
 import type { World } from '../world/world.ts';
 import type { People } from './people.ts';
 import { must, type Stage } from './stage.ts';
 
+export const allLists = ['court', 'court-consumption', 'market-abnormal', 'market-serious'] as const;
+export type ListCode = (typeof allLists)[number];
+
 /** A list as its body hands it out. */
 interface HandedOut {
   readonly headings: readonly string[];
   readonly encoding: Encoding;
-  rows(world: World, since: readonly PlannedNomination[]): Iterable<readonly string[]>;
+  readonly rows: (world: World) => Iterable<readonly string[]>;
+  /** What stands behind these in a later version; a list without it is written anew. */
+  readonly later?: (world: World, since: readonly PlannedNomination[]) => Iterable<readonly string[]>;
 }
 
-const lists = {
-  court: { headings: courtHeadings, encoding: 'gb18030', rows: courtRows },
+const lists: Readonly<Record<ListCode, HandedOut>> = {
+  court: { headings: courtHeadings, encoding: 'gb18030', rows: courtRows, later: laterCourtRows },
   'court-consumption': { headings: consumptionHeadings, encoding: 'gb18030', rows: consumptionRows },
   'market-abnormal': { headings: abnormalHeadings, encoding: 'utf8-bom', rows: abnormalRows },
   'market-serious': { headings: seriousHeadings, encoding: 'utf8-bom', rows: seriousRows },
-} as const satisfies Readonly<Record<string, HandedOut>>;
+};
 
-export type ListCode = keyof typeof lists;
-export const allLists = Object.keys(lists) as readonly ListCode[];
 export const marketLists: readonly ListCode[] = ['market-abnormal', 'market-serious'];
 
 /** The day on which a list as of a day is handed over. */
@@ -55,13 +58,28 @@ export async function loadLists(
   for (const code of codes) {
     const source = findSource(stage.pack, code);
     if (source === undefined) throw new Error(`the pack lacks the source ${code}`);
-    const { headings, encoding, rows } = lists[code];
     const path = join(folder, `${source.title}（${asOf}）.csv`);
-    const file = await writeCsv(path, headings, rows(stage.world, since), encoding);
+    const file = await writeList(stage, code, path, since);
     const clerk = people.of(source.body, 'screening-clerk');
     const loaded = await must(stage, loadVersion, clerk, { source: code, asOf, file });
     if (loaded.rowsRefused > 0) throw new Error(`${loaded.rowsRefused} rows of ${code} were refused`);
     read += loaded.rowsRead;
   }
   return read;
+}
+
+async function writeList(
+  { world, handedOut }: Stage,
+  code: ListCode,
+  path: string,
+  since: readonly PlannedNomination[],
+): Promise<WrittenFile> {
+  const { headings, encoding, rows, later } = lists[code];
+  const first = handedOut.get(code);
+  if (first !== undefined && later !== undefined) {
+    return writeCsv(path, headings, later(world, since), encoding, first);
+  }
+  const file = await writeCsv(path, headings, rows(world), encoding);
+  handedOut.set(code, first ?? file);
+  return file;
 }

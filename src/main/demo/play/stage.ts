@@ -5,6 +5,7 @@ import { runDue } from '#jobs/worker.ts';
 import { tasks } from '#jobs/tasks.ts';
 import type { Result } from '#kernel/result.ts';
 import { moveClock, type Pack } from '#modules/units/index.ts';
+import type { WrittenFile } from '../files/write-csv.ts';
 import type { World } from '../world/world.ts';
 import type { Tally } from './tally.ts';
 
@@ -15,6 +16,8 @@ export interface Stage {
   readonly world: World;
   /** Where the units' and bodies' files are laid, for the reader to open. */
   readonly folder: string;
+  /** The first file of each list, by the source's code: a later one begins with the same rows. */
+  readonly handedOut: Map<string, WrittenFile>;
   readonly tally: Tally;
   /** One line of the story. */
   readonly tell: (line: StoryLine) => void;

@@ -47,11 +47,8 @@ interface CourtRecord {
   readonly removedOn?: string;
 }
 
-/**
- * The court's list of a year: mostly people and bodies whom nobody nominated, the planted ones among them. `extra` names
- * people listed since the first version; they stand at the end.
- */
-export function* courtRows(world: World, extra: readonly PlannedNomination[]): Generator<readonly string[]> {
+/** The court's list of a year: mostly people and bodies whom nobody nominated, the planted ones among them. */
+export function* courtRows(world: World): Generator<readonly string[]> {
   const random = new Random(`${world.seed}/court`);
   const planted = world.truths.flatMap(({ kind, nomination }) => {
     const record = plantedRecord(random.fork(`${kind}/${nameOf(nomination)}`), kind, nomination);
@@ -64,6 +61,14 @@ export function* courtRows(world: World, extra: readonly PlannedNomination[]): G
     if (here !== undefined) next += 1;
     yield cellsOf(random, here ?? stranger(random, world.pack.region), row, random.between(2015, 2024));
   }
+}
+
+/** People whom the court listed since its first version; they stand at the end of a later one. */
+export function* laterCourtRows(
+  world: World,
+  extra: readonly PlannedNomination[],
+): Generator<readonly string[]> {
+  const random = new Random(`${world.seed}/court/later`);
   for (const [place, { person }] of extra.entries()) {
     if (person === null) continue;
     yield cellsOf(random, ofPerson(person), world.size.courtRows + 1 + place, 2025);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkIdentity } from '#kernel/identity/detect.ts';
 import { loadPack } from '#modules/units/index.ts';
-import { courtRows } from './court-rows.ts';
+import { courtRows, laterCourtRows } from './court-rows.ts';
 import { numberOf } from './nomination.ts';
 import { smallYear, wholeYear } from './size.ts';
 import { truthRules } from './truth.ts';
@@ -40,12 +40,13 @@ describe('演示用的人和单位', () => {
     expect(new Set(truths.map(({ nomination }) => nomination)).size).toBe(truths.length);
   });
 
-  it('法院名单的行数正好，再发布一次时原有的行一字不变', () => {
+  it('法院名单的行数正好，每次给出的一字不差；后来列入的人另成几行', () => {
     const world = makeWorld(pack, smallYear, '小');
-    const first = [...courtRows(world, [])];
-    const later = [...courtRows(world, world.cast.dishonest)];
+    const first = [...courtRows(world)];
     expect(first).toHaveLength(smallYear.courtRows);
-    expect(later.slice(0, first.length)).toEqual(first);
-    expect(later).toHaveLength(first.length + world.cast.dishonest.length);
+    expect([...courtRows(makeWorld(pack, smallYear, '小'))]).toEqual(first);
+    const later = [...laterCourtRows(world, world.cast.dishonest)];
+    expect(later.map(([, name]) => name)).toEqual(world.cast.dishonest.map(({ person }) => person?.name));
+    expect(first.map(([id]) => id)).not.toContain(later[0]?.[0]);
   });
 });
