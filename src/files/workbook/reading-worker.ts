@@ -5,8 +5,9 @@ import type { WorkbookLimits } from './limits.ts';
 import type { Answer, Question } from './messages.ts';
 import { workerScript } from './worker-script.ts';
 
-/** A worker that read its file in order waits so long for another one. */
+/** A worker that read its file in order waits so long for another one, and so many do. */
 const idleMs = 5000;
+const mostSpare = 2;
 
 /**
  * A thread of its own for what someone else has sent: with a bound to its memory and to the time of each step. It reads one
@@ -14,7 +15,7 @@ const idleMs = 5000;
  * given the next; one that didn't is ended.
  */
 export class ReadingWorker {
-  static #spare: ReadingWorker | undefined;
+  static readonly #spare: ReadingWorker[] = [];
 
   readonly #worker: Worker;
   readonly #megabytes: number;
@@ -23,12 +24,12 @@ export class ReadingWorker {
   #waiting: { readonly give: (answer: Answer) => void; readonly fail: (error: Error) => void } | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  /** The one that waits, or a new one. Give it back, always. */
+  /** One that waits, or a new one. Give it back, always. */
   static take(limits: WorkbookLimits): ReadingWorker {
-    const kept = ReadingWorker.#spare;
-    const fits =
-      kept !== undefined && kept.#megabytes === limits.workerMegabytes && kept.#failure === undefined;
-    const worker = fits ? kept.#wake() : new ReadingWorker(limits.workerMegabytes);
+    const kept = ReadingWorker.#spare.find(
+      (each) => each.#megabytes === limits.workerMegabytes && each.#failure === undefined,
+    );
+    const worker = kept?.#wake() ?? new ReadingWorker(limits.workerMegabytes);
     worker.#stepSeconds = limits.stepSeconds;
     return worker;
   }
@@ -63,12 +64,12 @@ export class ReadingWorker {
     }
   }
 
-  /** Ends the reading of a file; the worker waits for the next one if it is sound and none waits already. */
+  /** Ends the reading of a file; the worker waits for the next one if it is sound and few wait already. */
   async giveBack(): Promise<void> {
     if (this.#failure !== undefined || this.#waiting !== undefined) return this.end();
     const closed = await this.ask({ ask: 'close' }).catch(() => undefined);
-    if (closed?.said !== 'closed' || ReadingWorker.#spare !== undefined) return this.end();
-    ReadingWorker.#spare = this;
+    if (closed?.said !== 'closed' || ReadingWorker.#spare.length >= mostSpare) return this.end();
+    ReadingWorker.#spare.push(this);
     // A waiting worker keeps no process alive.
     this.#worker.unref();
     this.#idle = setTimeout(() => void this.end(), idleMs).unref();
@@ -82,7 +83,8 @@ export class ReadingWorker {
 
   #wake(): this {
     clearTimeout(this.#idle);
-    if (ReadingWorker.#spare === this) ReadingWorker.#spare = undefined;
+    const place = ReadingWorker.#spare.indexOf(this);
+    if (place !== -1) ReadingWorker.#spare.splice(place, 1);
     this.#worker.ref();
     return this;
   }
