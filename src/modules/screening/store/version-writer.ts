@@ -15,6 +15,8 @@ export interface NewRecord extends StoredRecord {
 
 /** So many are sorted together: some 40 MB. */
 const usualRun = 2 ** 20;
+/** So many go to the database in one statement. */
+const recordsAtOnce = 32 * recordsPerBlock;
 
 /**
  * Writes the records of one version: sealed as they stood, and sorted keyed digests to find them by. While the database
@@ -55,7 +57,7 @@ export class VersionWriter {
     }
     this.#records += records.length;
     for (const record of records) this.#waiting.push(record);
-    await this.#sealWaiting(recordsPerBlock);
+    if (this.#waiting.length >= recordsAtOnce) await this.#sealWaiting(recordsPerBlock);
     if (this.#contents.count >= this.#recordsPerRun) await this.#endRun();
   }
 
