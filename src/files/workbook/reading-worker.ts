@@ -29,7 +29,7 @@ export class ReadingWorker {
     const kept = ReadingWorker.#spare.find(
       (each) => each.#megabytes === limits.workerMegabytes && each.#failure === undefined,
     );
-    const worker = kept?.#wake() ?? new ReadingWorker(limits.workerMegabytes);
+    const worker = kept === undefined ? new ReadingWorker(limits.workerMegabytes) : kept.#wake();
     worker.#stepSeconds = limits.stepSeconds;
     return worker;
   }
