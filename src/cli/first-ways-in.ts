@@ -1,6 +1,5 @@
 import { refusalTexts } from '#api/problem.ts';
-import { listVacantRoles } from '#main/vacant-roles.ts';
-import { createAccount, type AccountRole } from '#modules/access/index.ts';
+import { type AccountRole, createAccount, listVacantRoles } from '#modules/access/index.ts';
 import { execute } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
 import type { Pack } from '#modules/units/index.ts';

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,8 +77,19 @@ it('没有管理员的县下次启动时补建三个并给出凭证；有过的�
   const address = taken.address();
   const port = String(typeof address === 'object' ? address?.port : 0);
   const refused = await shouxin(['start', '--data', data, '--port', port], { env });
+  const unplayed = join(folder, 'unplayed');
+  const demo = await shouxin(['demo', '--data', unplayed, '--port', port], { env });
+  const mistyped = await shouxin(['run', 'access.disable-account', '--as', 'x', '--data', data], {
+    env,
+    input: '{login: x}',
+  });
   await new Promise((resolve) => taken.close(resolve));
   expect(refused.code).toBe(1);
   expect(refused.err.trim().split('\n')).toHaveLength(1);
   expect(refused.err).toMatch(new RegExp(`127\\.0\\.0\\.1:${port}.*--port`, 'u'));
+  // Before the play, not after it.
+  expect([demo.code, demo.out, existsSync(unplayed)]).toEqual([1, '', false]);
+  expect(demo.err).toBe(refused.err);
+  expect(mistyped).toMatchObject({ code: 1, out: '' });
+  expect(mistyped.err).toMatch(/^标准输入的内容不是 JSON。[^\n]*\n$/u);
 }, 240_000);

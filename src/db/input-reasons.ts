@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Reason } from '#kernel/refusal.ts';
-import { tellInChinese, tellInEnglish } from './input-words.ts';
+import { tellInChinese, tellInEnglish } from '#kernel/schema-words.ts';
 import { executeReason } from './refusals-execute.ts';
 
 /** Every problem of an input at once, each with its path; what was sent is not repeated. */

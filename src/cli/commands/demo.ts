@@ -9,6 +9,7 @@ import { playDemo, type PlayedDemo } from '#main/demo/play-demo.ts';
 import { startClock } from '#main/demo/play/stage.ts';
 import { demoSeed, smallYear, wholeYear } from '#main/demo/world/size.ts';
 import { openLog } from '#main/log.ts';
+import { requireAddress } from '#main/listen-probe.ts';
 import { type OpenedHouse, openFoundedHouse, openHouse } from '#main/open-house.ts';
 import { serve } from '#main/serve.ts';
 import { stopOnSignals } from '#main/stop-on-signals.ts';
@@ -38,6 +39,7 @@ async function demo(options: DemoFlags): Promise<void> {
   const { config } = readCommandConfig({ ...options, demo: true });
   const folder = resolve(config.dataFolder);
   const write = options.json === true ? console.error : console.log;
+  if (options.exit !== true) await requireAddress(config);
   if (options.open !== true) await clearDemoFolder(folder);
   const opened =
     options.open === true

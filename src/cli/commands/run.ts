@@ -47,7 +47,12 @@ async function runOne(name: string, options: Options): Promise<void> {
   }
   const login = options.as;
   const text = readFileSync(0, 'utf8').trim();
-  const input: unknown = text === '' ? {} : JSON.parse(text);
+  const input = readInput(text);
+  if (input === undefined) {
+    console.error('标准输入的内容不是 JSON。请写成 {"项名": 值} 的形式，并检查引号、逗号和括号是否成对。');
+    process.exitCode = 1;
+    return;
+  }
   await withHouse(options, async (house) => {
     const actor = await findActor(house, login);
     if (actor === undefined) {
@@ -64,4 +69,14 @@ async function runOne(name: string, options: Options): Promise<void> {
     process.exitCode = 1;
     for (const reason of refusalTexts(result.refusal)) console.error(reason);
   });
+}
+
+/** Undefined for what is no JSON. What stood there is not repeated: it may be personal. */
+function readInput(text: string): unknown {
+  if (text === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

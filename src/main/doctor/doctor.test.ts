@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { openSealedHouse, type SealedHouse, seedCounty } from '#db/sealed-rows.fixture.ts';
 import { withSession } from '#db/session.ts';
-import { KeyFault } from '#db/vault/index.ts';
+import { createKeyring, KeyFault } from '#db/vault/index.ts';
 import { readConfig } from '../config.ts';
 import { reachDatabase } from '../reach-database.ts';
 import { checkClock, checkFitness, checkStoredKeys } from './database.ts';
@@ -34,6 +34,17 @@ describe('逐项检查运行条件', () => {
     );
     expect(checks.find(({ name }) => name === 'keys')?.state).toBe('skipped');
     expect(() => rmSync(data)).toThrow(/ENOENT/);
+  });
+
+  it('只有密钥、没有数据库的目录：说明尚未建立，不会为检查而建一个', async () => {
+    const data = path.join(folder, 'keys-only');
+    createKeyring(data, new Date());
+    const before = readdirSync(data);
+    const { config } = readConfig({}, { dataFolder: data, port: '0' });
+    const checks = await runDoctor(config, () => new Date('2026-03-01T00:00:00Z'), silent);
+    const stateOf = (name: string) => checks.find((check) => check.name === name)?.state;
+    expect([stateOf('keys'), stateOf('database')]).toEqual(['ok', 'skipped']);
+    expect(readdirSync(data)).toEqual(before);
   });
 
   it.each([

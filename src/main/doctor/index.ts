@@ -5,6 +5,7 @@ import { type Keyring, KeyFault, keyFilePath, openKeyring } from '#db/vault/inde
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import type { Pack } from '#modules/units/index.ts';
 import type { Config } from '../config.ts';
+import { hasDatabase } from '../county-missing.ts';
 import { reachDatabase } from '../reach-database.ts';
 import { type Check, failed, good, note, skipped } from './check.ts';
 import { checkClock, checkFitness, checkInstalledPack, checkStoredKeys } from './database.ts';
@@ -35,6 +36,8 @@ export async function runDoctor(
   ];
 }
 
+const notYet = '尚未建立，首次 shouxin start 时建立。';
+
 async function checkData(
   config: Config,
   pack: Pack | undefined,
@@ -43,15 +46,10 @@ async function checkData(
 ): Promise<readonly Check[]> {
   const keys = { name: 'keys', title: '密钥文件' };
   const database = { name: 'database', title: '数据库' };
-  if (
-    !existsSync(keyFilePath(config.dataFolder)) &&
-    config.databaseUrl === undefined &&
-    !existsSync(`${config.dataFolder}/pg`)
-  ) {
-    return [
-      skipped(keys, '尚未建立，首次 shouxin start 时建立。'),
-      skipped(database, '尚未建立，首次 shouxin start 时建立。'),
-    ];
+  // Asking must not make a database.
+  const made = config.databaseUrl !== undefined || hasDatabase(config.dataFolder);
+  if (!made && !existsSync(keyFilePath(config.dataFolder))) {
+    return [skipped(keys, notYet), skipped(database, notYet)];
   }
   let keyring: Keyring;
   try {
@@ -60,6 +58,7 @@ async function checkData(
     if (!(fault instanceof KeyFault)) throw fault;
     return [failed(keys, fault.message), skipped(database, '没有可用的密钥，未检查。')];
   }
+  if (!made) return [good(keys, `共 ${keyring.list().length} 个密钥`), skipped(database, notYet)];
   try {
     const reached = await reachDatabase(config, keyring, log, 'expect');
     try {

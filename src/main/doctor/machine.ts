@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { get } from 'node:http';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { canEnter, chooseAccount } from '#db/embedded/account.ts';
 import type { Config } from '../config.ts';
+import { findListenFault } from '../listen-probe.ts';
 import { type Check, failed, good, note } from './check.ts';
 
 const oldestNode = [20, 19] as const;
@@ -49,22 +49,15 @@ export function checkDisk(folder: string): Check {
 /** Whether the server could listen; a port held by a server of ours is as it should be. */
 export async function checkPort({ host, port }: Pick<Config, 'host' | 'port'>): Promise<Check> {
   const named = { name: 'port', title: '监听端口' };
-  const code = await tryListen(host, port);
-  if (code === undefined) return good(named, `${host}:${port} 空闲`);
+  const fault = await findListenFault({ host, port });
+  if (fault === undefined) return good(named, `${host}:${port} 空闲`);
+  const code = 'code' in fault ? String(fault.code) : fault.message;
   if (code === 'EADDRINUSE') {
     return (await answersLive(host, port))
       ? good(named, `${host}:${port} 正由一个在运行的服务应答 /livez`)
       : failed(named, `${host}:${port} 被其他程序占用。请停用该程序，或用 --port 换一个端口。`);
   }
   return failed(named, `不能在 ${host}:${port} 监听（${code}）。请检查地址是否属于本机、端口是否需要特权。`);
-}
-
-function tryListen(host: string, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', (fault) => resolve('code' in fault ? String(fault.code) : fault.message));
-    server.listen(port, host, () => server.close(() => resolve(undefined)));
-  });
 }
 
 function answersLive(host: string, port: number): Promise<boolean> {

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Reason } from '#kernel/refusal.ts';
+import { tellInChinese } from '#kernel/schema-words.ts';
 import { unitReason } from '../refusals.ts';
 import { rowName } from './setting.ts';
 
@@ -17,24 +18,10 @@ export function problemReason({ file, path, problem, mend }: PackProblem): Reaso
 
 type Issue = z.core.$ZodIssue;
 
-const chinese = z.locales.zhCN().localeError;
-
-const typeWords: Readonly<Record<string, string>> = {
-  string: '文字',
-  number: '数字',
-  int: '整数',
-  boolean: 'true 或 false',
-  array: '列表',
-  object: '带项名的一组值',
-  record: '带项名的一组值',
-};
-
-/** Plain words for the two mistakes that authors make most; the library's Chinese for the rest. */
-function tell(issue: z.core.$ZodRawIssue): ReturnType<typeof chinese> {
-  if (issue.input === undefined) return '缺少这一项';
-  if (issue.code === 'invalid_value') return '不是允许的值';
-  if (issue.code === 'invalid_type') return `应为${typeWords[issue.expected] ?? issue.expected}`;
-  return chinese(issue);
+/** What a pack's author may write instead stands in how to mend it. */
+function tell(issue: z.core.$ZodRawIssue): ReturnType<typeof tellInChinese> {
+  const other = issue.code === 'invalid_value' && issue.input !== undefined;
+  return other ? '不是允许的值' : tellInChinese(issue);
 }
 
 /** Reads one part of a pack; every issue becomes a problem of `file`. */

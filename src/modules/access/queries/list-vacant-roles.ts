@@ -1,6 +1,6 @@
 import { setScope } from '#db/scope.ts';
 import { inTransaction, type House } from '#db/transaction.ts';
-import type { AccountRole } from '#modules/access/index.ts';
+import type { AccountRole } from '../domain/roles.ts';
 
 /** The roles among these that no account of the county was ever opened with, a disabled one included. */
 export async function listVacantRoles(
