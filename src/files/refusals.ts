@@ -132,47 +132,41 @@ export const fileRefusals = {
     en: 'The file is not CSV text.',
     advice: '请另存为“CSV UTF-8（逗号分隔）”格式再上传；只改扩展名无效。',
   },
-  'csv-encoding-unknown': {
-    status: 415,
-    zh: '文件的文字编码既不是UTF-8，也不是GB18030。',
-    en: 'The text is neither UTF-8 nor GB18030.',
-    advice: '请另存为“CSV UTF-8（逗号分隔）”格式再上传。',
-  },
-  'csv-header-missing': {
+  'text-encoding-mixed': {
     status: 422,
-    zh: '文件没有表头。',
-    en: 'The file has no header.',
-    advice: '请在第一行写明各列的名称。',
-  },
-  'csv-columns-differ': {
-    status: 422,
-    zh: '第{line}行有{found}列，表头有{expected}列。',
-    en: 'Line {line} has {found} columns, the header has {expected}.',
-    advice: '请检查该行是否多了或者少了分隔符；内容里有分隔符时要用双引号括起来。',
+    zh: '文件前后的文字编码不一致，第{line}行以后不是UTF-8。',
+    en: 'The encoding changes within the file: behind line {line} it is not UTF-8.',
+    advice: '请用同一种编码重新导出整份文件。',
   },
   'csv-quote-wrong': {
     status: 422,
-    zh: '第{line}行的双引号不成对或者位置不对。',
-    en: 'The quotes near line {line} are not paired or misplaced.',
+    zh: '第{line}行附近的双引号不成对，或者一行超过{limit}字。',
+    en: 'The quotes near line {line} are not paired, or a row exceeds {limit} characters.',
     advice: '请检查该行；内容里的双引号要写成两个。',
   },
-  'csv-line-too-long': {
-    status: 413,
-    zh: '第{line}行附近的一条记录超过{limit}字。',
-    en: 'A record near line {line} exceeds {limit} characters.',
-    advice: '请检查该行的双引号是否成对、是否缺少换行。',
+  'json-line-wrong': {
+    status: 422,
+    zh: '第{line}行不是一条JSON记录。',
+    en: 'Line {line} is not a JSON object.',
+    advice: '请按每行一条记录（NDJSON）重新导出，或者另存为CSV。',
   },
-  'csv-too-many-columns': {
+  'json-line-too-long': {
     status: 413,
-    zh: '文件的列数超过{limit}列。',
-    en: 'The file has more than {limit} columns.',
-    advice: '请检查分隔符，删去不需要的列。',
+    zh: '第{line}行超过{limit}字。',
+    en: 'Line {line} exceeds {limit} characters.',
+    advice: '请按每行一条记录（NDJSON）重新导出，或者另存为CSV。',
   },
-  'csv-too-many-rows': {
+  'table-sheets-several': {
+    status: 422,
+    zh: '工作簿里不止一张表有内容，分不清哪一张是名单。',
+    en: 'Several sheets of the workbook have content: which of them is the list can’t be told.',
+    advice: '请只留名单那一张表，或者把它另存为CSV。',
+  },
+  'table-workbook-too-large': {
     status: 413,
-    zh: '文件的记录超过{limit}条。',
-    en: 'The file holds more than {limit} records.',
-    advice: '请分成几个文件上传。',
+    zh: '工作簿太大，不能作为名单读取。',
+    en: 'The workbook is too large to be read as a list.',
+    advice: '请另存为CSV后整份导入；不要拆成几份，后一份会顶替前一份。',
   },
 } as const satisfies RefusalTable;
 

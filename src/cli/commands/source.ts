@@ -34,7 +34,7 @@ export function register(program: Command): void {
   const load = source
     .command('load <source> <file>')
     .description(
-      '导入一份名单（CSV），例如 shouxin source load court 名单.csv --as-of 2024-12-20 --as fy.clerk',
+      '导入一份名单（CSV、XLSX 或每行一条的 JSON），例如 shouxin source load court 名单.csv --as-of 2024-12-20 --as fy.clerk',
     )
     .requiredOption('--as-of <date>', '名单数据的截止日期，写成 2024-12-20');
   const questions = source

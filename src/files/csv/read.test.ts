@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type CsvRow, CsvUnreadable, readCsv } from './read.ts';
+import { FileRefused } from '../file-refused.ts';
+import { type CsvRow, readCsv } from './read.ts';
 import { CsvSplitter } from './split.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'shouxin-csv-'));
@@ -68,7 +69,7 @@ describe('CSV 读取', () => {
 
   it('前面是UTF-8、后面不是的文件不能读，不会悄悄丢字', async () => {
     const bytes = Buffer.concat([Buffer.from('a,b\n'.repeat(300_000)), Buffer.from('d5d4d2bb0a', 'hex')]);
-    await expect(rowsOf(bytes)).rejects.toThrow(CsvUnreadable);
+    await expect(rowsOf(bytes)).rejects.toThrow(FileRefused);
   });
 
   it('GB18030', async () => {
@@ -81,6 +82,6 @@ describe('CSV 读取', () => {
     ['工作簿', 'PK\u0003\u0004\0\0'],
     ['不成对的引号使一行过长', `a,b\n"${'x'.repeat(200_000)}`],
   ])('%s不能读，说明原因', async (_title, text) => {
-    await expect(rowsOf(text)).rejects.toThrow(CsvUnreadable);
+    await expect(rowsOf(text)).rejects.toThrow(FileRefused);
   });
 });

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { FileRefused } from '../file-refused.ts';
+import { fileReason } from '../refusals.ts';
 import { type CsvRow, CsvSplitter } from './split.ts';
-import { CsvUnreadable } from './unreadable.ts';
 
 export type { CsvRow } from './split.ts';
-export { CsvUnreadable } from './unreadable.ts';
 
 type Encoding = 'utf-8' | 'gb18030';
 
@@ -15,7 +15,7 @@ const portion = 64 * 1024;
 /**
  * Reads a CSV file from its heading on, as a stream of blocks of rows: UTF-8 with or without byte order mark, or GB18030;
  * separated by comma, tab or semicolon, whichever the heading uses most. Never more than a block is held in memory.
- * @throws CsvUnreadable
+ * @throws FileRefused
  */
 export async function* readCsvBlocks(path: string): AsyncGenerator<readonly CsvRow[], void, void> {
   const { encoding, separator, newline } = await survey(path);
@@ -23,10 +23,10 @@ export async function* readCsvBlocks(path: string): AsyncGenerator<readonly CsvR
   // A character lost in GB18030 is a mark that the comparison of names knows; UTF-8 that breaks off is another encoding.
   const decoder = new TextDecoder(encoding, { fatal: encoding === 'utf-8' });
   for await (const chunk of createReadStream(path, { highWaterMark: portion })) {
-    const rows = splitter.push(decode(decoder, chunk as Buffer));
+    const rows = splitter.push(decode(decoder, splitter.line, chunk as Buffer));
     if (rows.length > 0) yield rows;
   }
-  const last = [...splitter.push(decode(decoder)), ...splitter.end()];
+  const last = [...splitter.push(decode(decoder, splitter.line)), ...splitter.end()];
   if (last.length > 0) yield last;
 }
 
@@ -35,11 +35,11 @@ export async function* readCsv(path: string): AsyncGenerator<CsvRow, void, void>
   for await (const rows of readCsvBlocks(path)) yield* rows;
 }
 
-function decode(decoder: InstanceType<typeof TextDecoder>, chunk?: Buffer): string {
+function decode(decoder: InstanceType<typeof TextDecoder>, line: number, chunk?: Buffer): string {
   try {
     return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
   } catch {
-    throw new CsvUnreadable('文件前后的文字编码不一致，从某处起不是UTF-8');
+    throw new FileRefused(fileReason('text-encoding-mixed', { line }));
   }
 }
 
@@ -50,8 +50,8 @@ async function survey(
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(sample), 0, sample, 0);
     const bytes = buffer.subarray(0, bytesRead);
-    if (bytesRead === 0) throw new CsvUnreadable('文件是空的');
-    if (bytes.includes(0)) throw new CsvUnreadable('文件不是文本（可能是工作簿，请另存为 CSV）');
+    if (bytesRead === 0) throw new FileRefused(fileReason('file-empty'));
+    if (bytes.includes(0)) throw new FileRefused(fileReason('csv-not-text'));
     const encoding = isUtf8(bytes, bytesRead === sample) ? 'utf-8' : 'gb18030';
     const text = new TextDecoder(encoding).decode(bytes);
     const [heading = ''] = text.split(/\r\n|\r|\n/, 1);

@@ -1,4 +1,5 @@
-import { CsvUnreadable } from './unreadable.ts';
+import { FileRefused } from '../file-refused.ts';
+import { fileReason } from '../refusals.ts';
 
 /** One row of a CSV file; its line is where it begins, the heading being line 1. */
 export interface CsvRow {
@@ -23,9 +24,14 @@ export class CsvSplitter {
     this.#newline = newline;
   }
 
+  /** The line that comes next. */
+  get line(): number {
+    return this.#line;
+  }
+
   /**
    * Rows that are complete with this text.
-   * @throws CsvUnreadable
+   * @throws FileRefused
    */
   push(text: string): CsvRow[] {
     return this.#split(this.#rest + text, false);
@@ -51,13 +57,13 @@ export class CsvSplitter {
         ? { cells: cut(text.slice(from, end), this.#separator), end, lines: 1 }
         : this.#readQuoted(text, from, whole);
       if (row === undefined) break;
-      if (row.end - from > longestRow) throw tooLong();
+      if (row.end - from > longestRow) throw this.#wrong();
       if (row.cells.length > 1 || row.cells[0] !== '') rows.push({ line: this.#line, cells: row.cells });
       this.#line += row.lines;
       from = row.end + 1;
     }
     this.#rest = from === 0 ? text : text.slice(from);
-    if (this.#rest.length > longestRow) throw tooLong();
+    if (this.#rest.length > longestRow) throw this.#wrong();
     return rows;
   }
 
@@ -76,7 +82,7 @@ export class CsvSplitter {
         let close = text.indexOf('"', at + 1);
         while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
         if (close === -1 || (close === text.length - 1 && !whole)) {
-          if (whole) throw tooLong();
+          if (whole) throw this.#wrong();
           return undefined;
         }
         cell = text.slice(at + 1, close).replaceAll('""', '"');
@@ -96,6 +102,10 @@ export class CsvSplitter {
     }
   }
 
+  #wrong(): FileRefused {
+    return new FileRefused(fileReason('csv-quote-wrong', { line: this.#line, limit: longestRow }));
+  }
+
   #cellEnd(text: string, from: number): number {
     let at = from;
     while (at < text.length && text[at] !== this.#separator && text[at] !== this.#newline) at += 1;
@@ -109,8 +119,4 @@ function cut(row: string, separator: string): string[] {
 
 function withoutReturn(text: string): string {
   return text.endsWith('\r') ? text.slice(0, -1) : text;
-}
-
-function tooLong(): CsvUnreadable {
-  return new CsvUnreadable('内容不是规范的 CSV（引号不成对，或某一行过长）');
 }

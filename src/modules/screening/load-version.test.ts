@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { ask } from '#db/execute.ts';
@@ -79,6 +80,32 @@ describe('C4.2 导入来源名单', () => {
     expect(await reasonsOf(ask(at.house, listVersionRefusals, foreign))).toEqual(['source-not-yours']);
   });
 
+  it('一行比表头多出一格、号码存成数字的，退回这一行；其余照常', async () => {
+    const text = [
+      'iname,cardNum,caseCode,publishDate',
+      `${nameOf(1)},${courtMask(residentNumber(1))},（2024）1号,2024-01-01`,
+      `${nameOf(2)},,（2024）2号,限制高消费,2024-01-01`,
+      `${nameOf(3)},,（2024）3号,2024-01-01,,`,
+    ].join('\n');
+    const loaded = await mustDo(at.loadFile('court', await at.lay(text), '2024-12-19'));
+    expect(loaded).toMatchObject({ rowsRead: 3, rowsRefused: 1 });
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('名单');
+    sheet.addRow(['iname', 'cardNum', 'caseCode', 'publishDate']);
+    sheet.addRow([nameOf(1), courtMask(residentNumber(1)), '（2024）1号', new Date('2024-01-01T00:00:00Z')]);
+    sheet.addRow([nameOf(2), Number(residentNumber(2).slice(0, 17)), '（2024）2号', '2024-01-01']);
+    const file = await at.lay(Buffer.from(await book.xlsx.writeBuffer()));
+    const again = await mustDo(at.loadFile('court', file, '2024-12-20'));
+    expect(again).toMatchObject({ rowsRead: 2, rowsRefused: 1 });
+    const reasonsIn = async ({ versionId }: { readonly versionId: string }) => {
+      const input = { source: 'court', versionId };
+      const { rows } = await mustDo(ask(at.house, listVersionRefusals, { actor: at.clerkOffice, input }));
+      return rows.map(({ line, reason }) => [line, reason.code]);
+    };
+    expect(await reasonsIn(loaded)).toEqual([[3, 'record-columns-more']]);
+    expect(await reasonsIn(again)).toEqual([[3, 'record-number-lost']]);
+  });
+
   it('GB18030 与带标记的UTF-8内容相同：后一版没有增减', async () => {
     const heading = ['iname', 'cardNum', 'caseCode', 'publishDate', 'partyTypeName'];
     const rows = [1, 2].map((serial) => [
@@ -133,16 +160,20 @@ describe('C4.2 导入来源名单', () => {
     ['缺列', '姓名,案号\n甲,1号', 'source-column-missing'],
     ['只有表头', 'iname,caseCode,publishDate', 'source-empty'],
     ['每行都不合要求', 'iname,caseCode,publishDate\n甲,,昨天', 'source-empty'],
-    ['是工作簿', Buffer.from('504b030414000000', 'hex'), 'source-file-unreadable'],
+    ['是坏的工作簿', Buffer.from('504b030414000000', 'hex'), 'workbook-damaged'],
+    ['是旧式工作簿', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook-old-format'],
+    ['不是文本', Buffer.from('00010203', 'hex'), 'csv-not-text'],
+    ['是空的', '', 'file-empty'],
+    ['半行JSON', '{"iname":"甲","caseCode":"1号","publishDate":"2024-01-01"}\n{"iname":', 'json-line-wrong'],
     [
       '引号没有关上',
       `iname,caseCode,publishDate\n甲,1号,2024-01-01\n"${'x'.repeat(200_000)}`,
-      'source-file-unreadable',
+      'csv-quote-wrong',
     ],
     [
       '读了几万行才遇到没有关上的引号',
       `iname,caseCode,publishDate\n${'甲,1号,2024-01-01\n'.repeat(60_000)}"${'x'.repeat(200_000)}`,
-      'source-file-unreadable',
+      'csv-quote-wrong',
     ],
     [
       '读了几万行才遇到不是UTF-8的字',
@@ -150,7 +181,7 @@ describe('C4.2 导入来源名单', () => {
         Buffer.from(`iname,caseCode,publishDate\n${'甲,1号,2024-01-01\n'.repeat(60_000)}`),
         Buffer.from('d5d4d2bb2c3120ba', 'hex'),
       ]),
-      'source-file-unreadable',
+      'text-encoding-mixed',
     ],
   ])('坏文件（%s）整份不收，原来的版本照旧', async (_title, content, code) => {
     const [inForce] = await versions('court');

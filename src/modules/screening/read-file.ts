@@ -1,6 +1,7 @@
 import { Refused } from '#db/refused.ts';
-import { CsvUnreadable, readCsvBlocks } from '#files/csv/read.ts';
-import type { Refusal } from '#kernel/refusal.ts';
+import { FileRefused, refusalOf } from '#files/file-refused.ts';
+import { readTable, type TableRow } from '#files/table/read-table.ts';
+import type { Reason } from '#kernel/refusal.ts';
 import { ok, refused, type Result } from '#kernel/result.ts';
 import type { PlainDate } from '#kernel/time.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
@@ -15,12 +16,17 @@ import {
 } from './domain/read-record.ts';
 import { screeningReason } from './domain/refusals.ts';
 
-export interface FileRow {
+interface FileRow {
   readonly line: number;
   readonly cells: Cells;
+  /** What spoils the row whatever its cells say. */
+  readonly spoilt: readonly Reason[];
 }
 
-export interface ReadRow extends FileRow {
+/** A row as it stood, and what it means. */
+export interface ReadRow {
+  readonly line: number;
+  readonly cells: Cells;
   readonly record: Result<SourceRecord>;
 }
 
@@ -32,7 +38,7 @@ interface Reading {
 
 /**
  * Rows of a source's file with what each means, block by block. Its headings must have been found sound by `peekFile`.
- * @throws Refused `source-file-unreadable` where the file breaks off
+ * @throws Refused where the file breaks off
  */
 export async function* readRows(
   path: string,
@@ -40,54 +46,75 @@ export async function* readRows(
 ): AsyncGenerator<readonly ReadRow[], void, void> {
   try {
     for await (const rows of readCells(path, source)) {
-      yield rows.map(({ line, cells }) => ({
-        line,
-        cells,
-        record: readRecord(cells, source, natures, asOf),
-      }));
+      yield rows.map(({ line, cells, spoilt: [reason, ...more] }) => {
+        const record =
+          reason === undefined ? readRecord(cells, source, natures, asOf) : refused(reason, ...more);
+        return { line, cells, record };
+      });
     }
   } catch (fault) {
-    if (fault instanceof CsvUnreadable) throw new Refused(unreadable(fault));
+    if (fault instanceof FileRefused) throw new Refused(fault.refusal);
     throw fault;
   }
 }
 
 async function* readCells(path: string, source: DataSource): AsyncGenerator<readonly FileRow[], void, void> {
   let columns: Result<Columns> | undefined;
-  for await (const block of readCsvBlocks(path)) {
+  let width = 0;
+  for await (const block of readTable(path)) {
     const rows: FileRow[] = [];
-    for (const { line, cells: row } of block) {
+    for (const row of block) {
       if (columns === undefined) {
-        columns = readHeadings(row, source);
+        columns = readHeadings(row.cells, source);
+        width = row.cells.length;
         continue;
       }
       if (!columns.ok) return;
-      rows.push({ line, cells: cellsOf(row, columns.value) });
+      const spoilt = spoiltReasons(row, width, columns.value, source);
+      rows.push({ line: row.line, cells: cellsOf(row.cells, columns.value), spoilt });
     }
     yield rows;
   }
 }
 
+const sound: readonly Reason[] = [];
+
+/** A cell too many has moved those behind it into other columns, and a number that lost digits is another number. */
+function spoiltReasons(
+  { cells, lost }: TableRow,
+  width: number,
+  columns: Columns,
+  source: DataSource,
+): readonly Reason[] {
+  if (cells.length <= width && lost === undefined) return sound;
+  const reasons: Reason[] = [];
+  if (cells.slice(width).some((cell) => cell.trim() !== '')) {
+    reasons.push(screeningReason('record-columns-more', { found: cells.length, expected: width }));
+  }
+  for (const [field, place] of columns) {
+    if (lost?.has(place) !== true) continue;
+    const column = source.columns[field]?.headers[0] ?? field;
+    reasons.push(screeningReason('record-number-lost', { column }));
+  }
+  return reasons;
+}
+
 /** Whether a file can be loaded at all: its headings are there, and so is at least one row that can be read. */
 export async function peekFile(path: string, source: DataSource): Promise<Result<true>> {
   try {
-    for await (const [heading] of readCsvBlocks(path)) {
+    for await (const [heading] of readTable(path)) {
       const columns = readHeadings(heading?.cells ?? [], source);
       if (!columns.ok) return columns;
       break;
     }
     let read = 0;
     for await (const rows of readCells(path, source)) {
-      if (rows.some(({ cells }) => recordReasons(cells, source).length === 0)) return ok(true);
+      if (rows.some(({ cells, spoilt }) => spoilt.length + recordReasons(cells, source).length === 0))
+        return ok(true);
       read += rows.length;
     }
     return refused(screeningReason('source-empty', { rows: read, refused: read }));
   } catch (fault) {
-    if (!(fault instanceof CsvUnreadable)) throw fault;
-    return { ok: false, refusal: unreadable(fault) };
+    return { ok: false, refusal: refusalOf(fault) };
   }
-}
-
-function unreadable({ message }: CsvUnreadable): Refusal {
-  return { reasons: [screeningReason('source-file-unreadable', { problem: message })] };
 }

@@ -14,7 +14,12 @@ import { writeQuestions } from './queries/write-questions.ts';
 
 export const screeningRoutes: readonly Route[] = [
   fileCommandRoute(
-    { method: 'POST', path: '/api/v1/sources/:source/versions', summary: '导入来源名单（CSV）', status: 201 },
+    {
+      method: 'POST',
+      path: '/api/v1/sources/:source/versions',
+      summary: '导入来源名单（CSV、XLSX 或每行一条的 JSON）',
+      status: 201,
+    },
     loadVersion,
   ),
   queryRoute(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '#db/command.ts';
-import { CsvUnreadable, type CsvRow, readCsv } from '#files/csv/read.ts';
+import { type CsvRow, readCsv } from '#files/csv/read.ts';
+import { refusalOf } from '#files/file-refused.ts';
 import { ok, okUnless, refused, type Result } from '#kernel/result.ts';
 import { receivedFile } from '#modules/subjects/index.ts';
 import { readAnswerHeadings, readAnswers } from '../domain/answer-file.ts';
@@ -71,8 +72,7 @@ async function readLines(path: string): Promise<Result<readonly CsvRow[]>> {
         return refused(screeningReason('answer-file-too-long', { limit: mostRows }));
     }
   } catch (fault) {
-    if (!(fault instanceof CsvUnreadable)) throw fault;
-    return refused(screeningReason('source-file-unreadable', { problem: fault.message }));
+    return { ok: false, refusal: refusalOf(fault) };
   }
   return ok(lines);
 }

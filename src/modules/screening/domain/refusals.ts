@@ -41,13 +41,6 @@ export const screeningRefusals = {
     en: 'This file was already loaded on {loadedOn} with the same as-of date',
     advice: '无需处理；如果是新数据，请核对选择的文件和截止日期',
   },
-  'source-file-unreadable': {
-    status: 422,
-    clause: 'C4.2',
-    zh: '文件不能按CSV读取：{problem}',
-    en: 'The file cannot be read as CSV: {problem}',
-    advice: '请另存为CSV（UTF-8或GB18030编码）后重新导入；没有导入任何内容',
-  },
   'source-column-missing': {
     status: 422,
     clause: 'C4.2',
@@ -75,6 +68,20 @@ export const screeningRefusals = {
     zh: '“{column}”为空',
     en: '{column} is empty',
     advice: '请补填后重新导入',
+  },
+  'record-columns-more': {
+    status: 422,
+    clause: 'C4.2',
+    zh: '这一行有{found}列，表头只有{expected}列，分不清哪一格是哪一项',
+    en: 'The row has {found} cells, the heading {expected}',
+    advice: '内容里有分隔符的格子要用双引号括起来；改好后重新导入',
+  },
+  'record-number-lost': {
+    status: 422,
+    clause: 'C4.2',
+    zh: '“{column}”是数字格式，15位以后的数字已经丢失，或者是一个错误值',
+    en: '{column} is stored as a number and has lost its last digits, or holds an error value',
+    advice: '请从原系统按文本格式重新导出这一列',
   },
   'record-date-unread': {
     status: 422,
