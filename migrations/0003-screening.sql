@@ -45,7 +45,8 @@ select protect('source_block', 'select, insert', array['body_id']);
 create table source_segment (
   county text not null,
   version_id uuid not null,
-  -- 'key': matching keys. 'record': of what tells records apart, each with a digest of all that the record says.
+  -- 'key': matching keys. 'name': those of persons' names, each with a keyed mark of what is seen of the record's number.
+  -- 'record': of what tells records apart, each with a digest of all that the record says.
   kind text not null,
   -- So many records are sorted together; a list longer than that has several runs.
   run integer not null,
@@ -57,7 +58,7 @@ create table source_segment (
   constraint source_segment__pk primary key (county, version_id, kind, run, first_key),
   constraint source_segment__version_id__fk foreign key (county, version_id) references source_version (county, id)
     deferrable initially deferred,
-  constraint source_segment__kind__ck check (kind in ('key', 'record'))
+  constraint source_segment__kind__ck check (kind in ('key', 'name', 'record'))
 );
 -- Digests can't be compressed, and a segment fits in its page.
 alter table source_segment alter column entries set storage external;

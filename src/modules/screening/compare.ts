@@ -3,8 +3,9 @@ import { listScreenable, type Screenable } from '#modules/nominations/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import type { Nominee, Relation, SourceRecord } from './domain/facts.ts';
 import { type Graded, gradeAs } from './domain/grade.ts';
-import { type KeyText, nomineeKeys } from './domain/keys.ts';
+import { nomineeKeys } from './domain/keys.ts';
 import { standingOf } from './domain/look-back.ts';
+import { wholeNumber } from './domain/number-mark.ts';
 import { reconcile } from './domain/reconcile.ts';
 import { type FindingFacts, findingStateAt } from './domain/settlement.ts';
 import { groupBy } from './group-by.ts';
@@ -18,7 +19,7 @@ import {
   type Question,
   reopenQuestions,
 } from './store/question.ts';
-import { findCandidates } from './store/record.ts';
+import { findCandidates, type Lookup } from './store/record.ts';
 import { insertRun } from './store/run.ts';
 import type { Version } from './store/version.ts';
 
@@ -95,11 +96,6 @@ async function comparePage(
     changed.map(({ question, digest }) => ({ id: question.id, nomineeDigest: digest })),
   );
   const prefixes = tx.policy.policy.names.regionPrefixes;
-  const lookups = due.flatMap(({ screenable }, owner) =>
-    keysOf(nomineeOf(screenable), prefixes).map((key) => ({ owner, key })),
-  );
-  const found = await findCandidates(tx, version, lookups);
-  const candidates = groupBy(readCandidates(tx, found, source, version.asOf), ({ owner }) => String(owner));
   const earlier = groupBy(
     await listFindings(
       tx,
@@ -107,6 +103,13 @@ async function comparePage(
     ),
     ({ questionId }) => questionId,
   );
+  const lookups = due.flatMap(({ screenable }, owner) => lookupsOf(nomineeOf(screenable), owner, prefixes));
+  const standing = due.flatMap(({ question }, owner) =>
+    (earlier.get(question.id) ?? []).map(({ identity }) => ({ owner, identity })),
+  );
+  const met = await findCandidates(tx, version, lookups, standing);
+  const read = readCandidates(tx, met.candidates, source, version.asOf);
+  const candidates = groupBy(read, ({ owner }) => String(owner));
   const stateOf = (finding: FindingFacts) => findingStateAt(finding, source, tx.policy.policy, at.today);
   const fresh: NewFinding[] = [];
   const marks: Compared[] = [];
@@ -121,8 +124,12 @@ async function comparePage(
       ...match,
       repaired: standingOf(match.record, tx.policy.policy.screening, at.today) === 'repaired',
     }));
-    const standing = earlier.get(question.id) ?? [];
-    const outcome = reconcile(kept, standing, { changed: renewed, goneOn: version.asOf, stateOf });
+    const outcome = reconcile(kept, earlier.get(question.id) ?? [], {
+      changed: renewed,
+      setAside: met.setAside.get(owner) ?? 0,
+      goneOn: version.asOf,
+      stateOf,
+    });
     fresh.push(...outcome.fresh.map((match) => newFinding(question, match)));
     replaced.push(...outcome.replaced.map(({ id }) => id));
     gone.push(...outcome.gone.map(({ id }) => id));
@@ -165,10 +172,13 @@ interface Match extends Graded {
   readonly record: SourceRecord;
 }
 
-function keysOf(nominee: Nominee, prefixes: readonly string[]): readonly KeyText[] {
+function lookupsOf(nominee: Nominee, owner: number, prefixes: readonly string[]): readonly Lookup[] {
   const { representative } = nominee;
-  if (representative === null) return nomineeKeys(nominee, prefixes);
-  return [...nomineeKeys(nominee, prefixes), ...nomineeKeys(asPerson(representative), prefixes)];
+  const sought = representative === null ? [nominee] : [nominee, asPerson(representative)];
+  return sought.flatMap((each) => {
+    const number = each.isPerson ? wholeNumber(each.number) : null;
+    return nomineeKeys(each, prefixes).map((key) => ({ owner, key, number }));
+  });
 }
 
 function asPerson({ name, number }: { readonly name: string; readonly number: string | null }): Nominee {

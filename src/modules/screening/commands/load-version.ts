@@ -8,6 +8,7 @@ import { receivedFile } from '#modules/subjects/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import type { SourceRecord } from '../domain/facts.ts';
 import { recordKeys } from '../domain/keys.ts';
+import { numberMark } from '../domain/number-mark.ts';
 import { recordIdentity, recordText } from '../domain/read-record.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { getOwnSource, naturesOf } from '../own-source.ts';
@@ -118,6 +119,7 @@ function newRecord(
   return {
     line,
     keys: recordKeys(record, prefixes),
+    mark: numberMark(record),
     identity: recordIdentity(cells, source),
     text: recordText(cells),
   };

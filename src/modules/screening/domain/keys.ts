@@ -6,7 +6,7 @@ import type { Nominee, SourceRecord } from './facts.ts';
 
 /** What a key is made of. The text is personal: it goes through the vault and nowhere else. */
 export interface KeyText {
-  readonly kind: 'number' | 'org' | 'registration' | 'person' | 'body' | 'represents' | 'uncertain';
+  readonly kind: 'number' | 'org' | 'registration' | 'person' | 'body' | 'represents' | 'uncertain' | 'seen';
   readonly text: string;
 }
 

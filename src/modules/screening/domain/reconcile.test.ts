@@ -166,6 +166,7 @@ function outcome(
 ) {
   const { fresh, replaced, gone, back, touched } = rule(matches.map(match), standing.map(finding), {
     changed,
+    setAside: 0,
     goneOn,
     stateOf,
   });
@@ -208,7 +209,7 @@ describe('C6.2 新版本与原有疑点', () => {
     fc.assert(
       fc.property(versions, (all) => {
         let standing: readonly StandingFinding<Buffer>[] = [];
-        const how = { changed: false, goneOn, stateOf: onlyCurrent };
+        const how = { changed: false, setAside: 0, goneOn, stateOf: onlyCurrent };
         for (const version of all) {
           standing = applied(standing, version);
           const again = reconcile(version.map(match), standing, how);
@@ -219,17 +220,34 @@ describe('C6.2 新版本与原有疑点', () => {
     );
   });
 
+  test('排除的同名按对计数：一对只算一次，未打开的也算在内；没有别的就是G5', () => {
+    const both = match({ record: 'r', says: 'x', grade: 'G5' });
+    const contradictions = ['digits', 'birth'] as const;
+    const twice = { ...both, evidence: { ...both.evidence, contradictions } };
+    const how = { changed: false, setAside: 3, goneOn, stateOf: onlyCurrent };
+    const done = reconcile([twice], [], how);
+    expect([done.grade, done.contradicted, done.fresh]).toEqual(['G5', { digits: 4 }, []]);
+    const real = reconcile([match({ record: 'r', says: 'x', grade: 'G4' })], [], how);
+    expect([real.grade, real.contradicted]).toEqual(['G4', { digits: 3 }]);
+    expect(reconcile([], [], { ...how, setAside: 0 })).toMatchObject({ grade: 'G0', contradicted: {} });
+  });
+
   /** As the store carries a comparison out. */
   function applied(
     standing: readonly StandingFinding<Buffer>[],
     version: readonly Row[],
   ): readonly StandingFinding<Buffer>[] {
-    const done = reconcile(version.map(match), standing, { changed: false, goneOn, stateOf: onlyCurrent });
+    const done = reconcile(version.map(match), standing, {
+      changed: false,
+      setAside: 0,
+      goneOn,
+      stateOf: onlyCurrent,
+    });
     return [
       ...standing
         .filter((each) => !done.replaced.includes(each))
         .map((each) => {
-          if (done.gone.includes(each)) return { ...each, goneOn, closedOn: goneOn };
+          if (done.gone.includes(each)) return { ...each, setAside: 0, goneOn, closedOn: goneOn };
           return done.back.includes(each) ? { ...each, goneOn: null, closedOn: null } : each;
         }),
       ...done.fresh.map(({ identity, content, grade }) => ({

@@ -55,6 +55,8 @@ export function reconcile<D extends Digest & Uint8Array, M extends NewMatch<D>, 
   how: {
     /** The nominee is not the one that the findings were made for. */
     readonly changed: boolean;
+    /** Records of the same name that other digits tell apart without being opened. */
+    readonly setAside: number;
     readonly goneOn: PlainDate;
     readonly stateOf: (finding: FindingFacts) => FindingState;
   },
@@ -90,14 +92,15 @@ export function reconcile<D extends Digest & Uint8Array, M extends NewMatch<D>, 
     replaced.some(counts) ||
     back.some((finding) => turns(finding, standingAgain(finding, kept.get(finding)))) ||
     gone.some((finding) => turns(finding, closedBy(finding, how.goneOn)));
-  return { fresh, replaced, gone, back, ...summary(matches, used), touched };
+  return { fresh, replaced, gone, back, ...summary(matches, used, how.setAside), touched };
 }
 
-function summary(matches: readonly Graded[], used: readonly Graded[]) {
-  const contradicted: Record<string, number> = {};
+/** A pair that several things speak against counts once, by the first of them: digits, sex, birth. */
+function summary(matches: readonly Graded[], used: readonly Graded[], setAside: number) {
+  const contradicted: Record<string, number> = setAside === 0 ? {} : { digits: setAside };
   for (const { grade, evidence } of matches) {
-    if (grade !== 'G5') continue;
-    for (const what of evidence.contradictions) contradicted[what] = (contradicted[what] ?? 0) + 1;
+    const [what] = evidence.contradictions;
+    if (grade === 'G5' && what !== undefined) contradicted[what] = (contradicted[what] ?? 0) + 1;
   }
   const [strongest] = used.map(({ grade }) => grade).toSorted();
   const weakest: Grade = Object.keys(contradicted).length > 0 ? 'G5' : 'G0';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import { pack } from './packed.ts';
-import { keyOfWord, placesUnder, type Words } from './words.ts';
+import { type Hit, hitsUnder, keyOfWord, type Words } from './words.ts';
 
 /** About a page of the database, with the rest of its row. */
 const bytesPerSegment = 7680;
@@ -18,38 +18,37 @@ interface Segment {
   readonly entries: Buffer;
 }
 
-/** Stores one run of a version's matching keys; sorts the words in their place. */
+/** What a segment is about. Of all but `key` each word has a mark beside it. */
+export type SegmentKind = 'key' | 'name' | 'record';
+
+/** Stores one run of a version's keys; sorts the words in their place. */
 export async function insertKeys(tx: Tx, part: VersionPart, keys: Words): Promise<void> {
   keys.sort();
-  await insertSegments(
-    tx,
-    part,
-    'key',
-    cut(keys, 8, (from, to) => keys.bytes(from, to)),
-  );
+  const entriesOf = (from: number, to: number) => keys.bytes(from, to);
+  await insertSegments(tx, part, 'key', cut(keys, 8, entriesOf));
 }
 
 /**
- * Stores one run of what tells a version's records apart. A segment holds its words, and behind them as many digests of all
- * that each record says.
- * @param contents in the order of the records' numbers, the first of which is `start`
+ * The same with what is kept beside each record: behind a segment's words stand as many marks.
+ * @param marks one for each record of the run, in the order of their numbers, the first of which is `start`
  */
-export async function insertRecordMarks(
+export async function insertMarkedKeys(
   tx: Tx,
   part: VersionPart,
-  identities: Words,
-  contents: { readonly words: Words; readonly start: number },
+  kind: 'name' | 'record',
+  keys: Words,
+  marks: { readonly words: Words; readonly start: number },
 ): Promise<void> {
-  identities.sort();
-  const saying = (from: number, to: number) => {
-    const digests = Buffer.allocUnsafe((to - from) * 8);
+  keys.sort();
+  const entriesOf = (from: number, to: number) => {
+    const beside = Buffer.allocUnsafe((to - from) * 8);
     for (let at = from; at < to; at += 1) {
-      const place = identities.placeOf(at) - contents.start;
-      digests.set(contents.words.bytes(place, place + 1), (at - from) * 8);
+      const place = keys.placeOf(at) - marks.start;
+      beside.set(marks.words.bytes(place, place + 1), (at - from) * 8);
     }
-    return Buffer.concat([identities.bytes(from, to), digests]);
+    return Buffer.concat([keys.bytes(from, to), beside]);
   };
-  await insertSegments(tx, part, 'record', cut(identities, 16, saying));
+  await insertSegments(tx, part, kind, cut(keys, 16, entriesOf));
 }
 
 /** Cuts sorted words into segments; words of one key are never parted. */
@@ -71,7 +70,7 @@ function* cut(
 async function insertSegments(
   tx: Tx,
   { id, bodyId, run }: VersionPart,
-  kind: 'key' | 'record',
+  kind: SegmentKind,
   segments: Iterable<Segment>,
 ): Promise<void> {
   const all = segments[Symbol.iterator]();
@@ -97,34 +96,37 @@ function take<T>(from: Iterator<T>, most: number): T[] {
   return some;
 }
 
-/** Numbers of a version's records under each of some keys. */
-export async function findPlaces(
+/** A version's records under each of some keys. */
+export async function findHits(
   tx: Tx,
   version: { readonly id: string; readonly runs: number },
-  keys: readonly number[],
-): Promise<ReadonlyMap<number, readonly number[]>> {
+  kind: SegmentKind,
+  keys: Iterable<number>,
+): Promise<ReadonlyMap<number, readonly Hit[]>> {
   const sorted = Float64Array.from(new Set(keys)).sort();
+  const found = new Map<number, readonly Hit[]>();
+  if (sorted.length === 0) return found;
+  const each = kind === 'key' ? 8 : 16;
   // `offset 0`: through the index key by key, whatever the planner thinks of a list that was loaded a moment ago.
-  const { rows } = await sql<Segment & { readonly run: number }>`with wanted as (
+  const { rows } = await sql<{ entries: Buffer }>`with wanted as (
       select distinct near.run, near.first_key
       from generate_series(0, ${version.runs}::int - 1) as r (run)
         cross join unnest(${[...sorted]}::bigint[]) as k (key)
         cross join lateral (select s.run, s.first_key from source_segment s
-          where s.county = ${tx.county} and s.version_id = ${version.id}::uuid and s.kind = 'key' and s.run = r.run
+          where s.county = ${tx.county} and s.version_id = ${version.id}::uuid and s.kind = ${kind} and s.run = r.run
             and s.first_key <= k.key
           order by s.first_key desc limit 1 offset 0) as near
     )
-    select s.run, s.first_key as "firstKey", s.entries from wanted w cross join lateral (
+    select s.entries from wanted w cross join lateral (
       select * from source_segment s where s.county = ${tx.county} and s.version_id = ${version.id}::uuid
-        and s.kind = 'key' and s.run = w.run and s.first_key = w.first_key offset 0) as s`.execute(tx.db);
-  const found = new Map<number, number[]>();
+        and s.kind = ${kind} and s.run = w.run and s.first_key = w.first_key offset 0) as s`.execute(tx.db);
   for (const { entries } of rows) {
-    const last = keyOfWord(entries, entries.length / 8 - 1);
+    const last = keyOfWord(entries, entries.length / each - 1);
     for (let at = firstFrom(sorted, keyOfWord(entries, 0)); at < sorted.length; at += 1) {
       const key = sorted[at] ?? 0;
       if (key > last) break;
-      const places = placesUnder(entries, key);
-      if (places.length > 0) found.set(key, [...(found.get(key) ?? []), ...places]);
+      const hits = hitsUnder(entries, key, kind !== 'key');
+      if (hits.length > 0) found.set(key, [...(found.get(key) ?? []), ...hits]);
     }
   }
   return found;

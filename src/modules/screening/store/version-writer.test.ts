@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '#db/command.ts';
 import type { KeyText } from '../domain/keys.ts';
+import { numberMark } from '../domain/number-mark.ts';
 import { openScreening } from '../screening.fixture.ts';
 import { countDifference } from './difference.ts';
 import { findCandidates } from './record.ts';
@@ -19,6 +20,17 @@ interface Row {
   readonly says: string;
 }
 
+const blank = {
+  name: '',
+  formerNames: [],
+  representative: null,
+  sex: null,
+  bornBetween: null,
+  openedOn: null,
+  closedOn: null,
+  repairedOn: null,
+};
+
 const keyOf = (who: number): KeyText => ({ kind: 'person', text: `某${who}` });
 
 /** One row in three has a second key, and everybody whose number ends in 0 has a common name. */
@@ -27,11 +39,21 @@ const keysOf = (who: number): readonly KeyText[] => {
   return who % 3 === 0 ? [keyOf(name), { kind: 'represents', text: `某${who + 1}` }] : [keyOf(name)];
 };
 
+/** Half of them show ten of their eighteen places. */
+const numberOf = (who: number): string => `2206211980${String(who).padStart(8, '0')}`;
+const markOf = (who: number) =>
+  numberMark({
+    ...blank,
+    isPerson: true,
+    numbers: who % 2 === 0 ? [numberOf(who).slice(0, 6) + '********' + numberOf(who).slice(14)] : [],
+  });
+
 const recordOf = ({ who, says }: Row, line: number): NewRecord => ({
   line,
   text: JSON.stringify({ name: `某${who}`, reason: says }),
   identity: `某${who}`,
   keys: keysOf(who),
+  mark: markOf(who),
 });
 
 /** Writes rows as a version of several runs, in uneven batches. */
@@ -77,10 +99,11 @@ describe('C4.2 名单按键排序存放', () => {
       expect(version.runs > 1).toBe(recordsPerRun === 400);
       const asked = [0, 1, 2, 10, 63, 64, 1333, 2999, 4000];
       const lookups = asked.flatMap((who, owner) => [
-        { owner, key: keyOf(who) },
-        { owner, key: { kind: 'represents', text: `某${who}` } as const },
+        { owner, key: keyOf(who), number: null },
+        { owner, key: { kind: 'represents', text: `某${who}` } as const, number: null },
       ]);
-      const found = await findCandidates(tx, version, lookups);
+      const { candidates: found, setAside } = await findCandidates(tx, version, lookups);
+      expect(setAside.size).toBe(0);
       for (const [owner, who] of asked.entries()) {
         const expected = first.filter(({ who: other }) =>
           keysOf(other).some(({ text }) => text === `某${who}`),
@@ -90,6 +113,27 @@ describe('C4.2 名单按键排序存放', () => {
           expected.map((row) => ({ line: row.who + 2, text: recordOf(row, 0).text })),
         );
       }
+    });
+  });
+
+  it('同名而看得见的数字是别人的，只计数、不打开；已有疑点所在的记录照样打开', async () => {
+    await at.inStore(async (tx) => {
+      const version = await write(tx, first, 700);
+      // Everybody whose number ends in 0 has one name; half of all show digits.
+      const lookups = [{ owner: 7, key: keyOf(0), number: numberOf(20) }];
+      const namesakes = first.filter(({ who }) => who % 10 === 0).map(({ who }) => who);
+      const texts = (candidates: readonly { readonly text: string }[]) =>
+        candidates.map(({ text }) => text).toSorted();
+      const met = await findCandidates(tx, version, lookups);
+      const own = namesakes.filter((who) => who === 20);
+      expect(texts(met.candidates)).toEqual(own.map((who) => recordOf({ who, says: '旧' }, 0).text));
+      expect(met.setAside).toEqual(new Map([[7, namesakes.length - 1]]));
+      const identity = tx.vault.recordDigests(['某40']);
+      const again = await findCandidates(tx, version, lookups, [{ owner: 7, identity }]);
+      expect(texts(again.candidates)).toEqual(
+        [20, 40].map((who) => recordOf({ who, says: '旧' }, 0).text).toSorted(),
+      );
+      expect(again.setAside).toEqual(new Map([[7, namesakes.length - 2]]));
     });
   });
 
@@ -113,7 +157,8 @@ describe('C4.2 名单按键排序存放', () => {
       const none = await write(tx, [], 100);
       const some = await write(tx, first.slice(0, 10), 100);
       expect(await countDifference(tx, some, none)).toEqual({ came: 10, changed: 0, went: 0 });
-      expect(await findCandidates(tx, none, [{ owner: 0, key: keyOf(1) }])).toEqual([]);
+      const { candidates } = await findCandidates(tx, none, [{ owner: 0, key: keyOf(1), number: null }]);
+      expect(candidates).toEqual([]);
     });
   });
 });

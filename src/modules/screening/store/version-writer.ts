@@ -1,14 +1,17 @@
 import type { Tx } from '#db/command.ts';
 import { keyedBytes } from '#db/vault/index.ts';
 import type { KeyText } from '../domain/keys.ts';
+import type { NumberMark } from '../domain/number-mark.ts';
 import { insertBlocks, recordsPerBlock, sealBlock, type SealedBlock, type StoredRecord } from './block.ts';
-import { insertKeys, insertRecordMarks } from './segment.ts';
-import { mostRecords, Words } from './words.ts';
+import { insertKeys, insertMarkedKeys } from './segment.ts';
+import { markAt, mostRecords, noMark, Words } from './words.ts';
 
 /** One record ready to be stored; its text says all of it, in one line. */
 export interface NewRecord extends StoredRecord {
   /** All keys under which it is found. */
   readonly keys: readonly KeyText[];
+  /** What can be seen of its number, where that can speak against a person of the same name. */
+  readonly mark: NumberMark | null;
   /** What tells it from others, as text for a digest. */
   readonly identity: string;
 }
@@ -30,6 +33,8 @@ export class VersionWriter {
   #records = 0;
   #runs = 0;
   #keys = new Words();
+  #names = new Words();
+  #marks = new Words();
   #identities = new Words();
   #contents = new Words();
   #writing: Promise<void> = Promise.resolve();
@@ -70,13 +75,17 @@ export class VersionWriter {
   }
 
   #addKeys(records: readonly NewRecord[]): void {
-    const digests = this.#tx.vault.matchKeys(records.flatMap(({ keys }) => keys));
+    const { vault } = this.#tx;
+    const digests = vault.matchKeys(records.flatMap(({ keys }) => keys));
+    const seen = vault.matchKeys(records.map(({ mark }) => mark?.seen ?? null));
     let offset = 0;
-    for (const [at, { keys }] of records.entries()) {
-      for (let nth = 0; nth < keys.length; nth += 1) {
-        this.#keys.addKey(digests, offset, this.#records + at);
+    for (const [at, { keys, mark }] of records.entries()) {
+      for (const { kind } of keys) {
+        const words = kind === 'person' ? this.#names : this.#keys;
+        words.addKey(digests, offset, this.#records + at);
         offset += keyedBytes;
       }
+      this.#marks.addMark(mark === null ? noMark : markAt(mark.shape, seen, at * keyedBytes));
     }
   }
 
@@ -99,11 +108,14 @@ export class VersionWriter {
   async #endRun(): Promise<void> {
     await this.#writing;
     const part = { ...this.#version, run: this.#runs };
-    await insertKeys(this.#tx, part, this.#keys);
     const start = this.#records - this.#contents.count;
-    await insertRecordMarks(this.#tx, part, this.#identities, { words: this.#contents, start });
+    await insertKeys(this.#tx, part, this.#keys);
+    await insertMarkedKeys(this.#tx, part, 'name', this.#names, { words: this.#marks, start });
+    await insertMarkedKeys(this.#tx, part, 'record', this.#identities, { words: this.#contents, start });
     this.#runs += 1;
     this.#keys = new Words();
+    this.#names = new Words();
+    this.#marks = new Words();
     this.#identities = new Words();
     this.#contents = new Words();
   }

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyAt, keyOfWord, mostRecords, placesUnder, Words } from './words.ts';
+import { hitsUnder, keyAt, keyOfWord, markAt, mostRecords, noMark, shapeOf, Words } from './words.ts';
 
 const digestBytes = 16;
+const placesUnder = (stored: Buffer, key: number) =>
+  hitsUnder(stored, key, false).map(({ place: number }) => number);
 const digest = fc.uint8Array({ minLength: digestBytes, maxLength: digestBytes });
 const place = fc.integer({ min: 0, max: mostRecords - 1 });
 
@@ -54,5 +56,32 @@ describe('C4.2 名单的键：排好序的64位字', () => {
     words.sort();
     const numbers = Array.from({ length: words.count }, (_, at) => words.placeOf(at));
     expect(numbers.toSorted((a, b) => a - b)).toEqual([...numbers.keys()]);
+  });
+
+  it('性质：键旁边的标记各归各的记录；标记里的位置读得回来', () => {
+    const shape = fc.integer({ min: 1, max: 2 ** 18 - 1 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(digest, shape, digest), { minLength: 1, maxLength: 20 }), (rows) => {
+        const words = new Words();
+        const beside = new Words();
+        for (const [at, [key, shown, seen]] of rows.entries()) {
+          words.addKey(Buffer.from(key), 0, at);
+          beside.addMark(at % 5 === 4 ? noMark : markAt(shown, Buffer.from(seen), 0));
+        }
+        words.sort();
+        const order = Array.from({ length: words.count }, (_, at) => words.placeOf(at));
+        const stored = Buffer.concat([
+          words.bytes(0, words.count),
+          ...order.map((number) => beside.bytes(number, number + 1)),
+        ]);
+        for (const [at, [key, shown, seen]] of rows.entries()) {
+          const hit = hitsUnder(stored, keyAt(Buffer.from(key), 0), true).find(
+            ({ place: number }) => number === at,
+          );
+          expect(hit?.mark).toEqual(at % 5 === 4 ? noMark : markAt(shown, Buffer.from(seen), 0));
+          if (at % 5 !== 4 && hit !== undefined) expect(shapeOf(hit.mark)).toBe(shown);
+        }
+      }),
+    );
   });
 });

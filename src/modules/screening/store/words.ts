@@ -36,6 +36,11 @@ export class Words {
     this.#add(digests.readUInt32LE(offset + 4), digests.readUInt32LE(offset));
   }
 
+  /** Adds a mark, or the empty one. */
+  addMark({ low, high }: Mark): void {
+    this.#add(low, high);
+  }
+
   sort(): void {
     new BigUint64Array(this.#halves.buffer, 0, this.#count).sort();
   }
@@ -65,25 +70,58 @@ export class Words {
   }
 }
 
-/** The key of a stored word. */
-export function keyOfWord(stored: Buffer, at: number): number {
-  return keyOfHalves(stored.readUInt32LE(at * 8), stored.readUInt32LE(at * 8 + 4));
+/** A shape of 18 bits and 46 bits of a digest; both halves 0 where there is nothing to say. */
+export interface Mark {
+  readonly low: number;
+  readonly high: number;
 }
 
-/** Numbers of the records that stand under a key among sorted stored words. */
-export function placesUnder(stored: Buffer, key: number): readonly number[] {
+export const noMark: Mark = { low: 0, high: 0 };
+
+const digestBits = 14;
+
+export function markAt(shape: number, digests: Buffer, offset: number): Mark {
+  const rest = digests.readUInt16LE(offset + 4) & ((1 << digestBits) - 1);
+  return { low: ((shape << digestBits) | rest) >>> 0, high: digests.readUInt32LE(offset) };
+}
+
+export function shapeOf({ low }: Mark): number {
+  return low >>> digestBits;
+}
+
+/** A record that stands under a key, with what is kept beside it. */
+export interface Hit {
+  readonly place: number;
+  readonly mark: Mark;
+}
+
+/**
+ * Records that stand under a key in a stored segment: its sorted words, and behind them, where each has one, as many marks.
+ */
+export function hitsUnder(stored: Buffer, key: number, marked: boolean): readonly Hit[] {
+  const count = stored.length / (marked ? 16 : 8);
   let low = 0;
-  let high = stored.length / 8;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (keyOfWord(stored, middle) < key) low = middle + 1;
     else high = middle;
   }
-  const places: number[] = [];
-  for (let at = low; at < stored.length / 8 && keyOfWord(stored, at) === key; at += 1) {
-    places.push(stored.readUInt32LE(at * 8) & placeMask);
+  const hits: Hit[] = [];
+  for (let at = low; at < count && keyOfWord(stored, at) === key; at += 1) {
+    const place = stored.readUInt32LE(at * 8) & placeMask;
+    const beside = (count + at) * 8;
+    const mark = marked
+      ? { low: stored.readUInt32LE(beside), high: stored.readUInt32LE(beside + 4) }
+      : noMark;
+    hits.push({ place, mark });
   }
-  return places;
+  return hits;
+}
+
+/** The key of a stored word. */
+export function keyOfWord(stored: Buffer, at: number): number {
+  return keyOfHalves(stored.readUInt32LE(at * 8), stored.readUInt32LE(at * 8 + 4));
 }
 
 function keyOfHalves(low: number, high: number): number {
