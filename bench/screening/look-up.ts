@@ -3,12 +3,13 @@ import { enter, inTransaction, type House } from '#db/transaction.ts';
 import { makePerson } from '#main/demo/world/person.ts';
 import { Random } from '#main/demo/world/random.ts';
 import type { Nominee } from '#modules/screening/index.ts';
+import type { DataSource } from '#modules/units/index.ts';
 import { gradeAs } from '#modules/screening/domain/grade.ts';
 import { nomineeKeys } from '#modules/screening/domain/keys.ts';
 import { wholeNumber } from '#modules/screening/domain/number-mark.ts';
 import { readCandidates } from '#modules/screening/read-candidates.ts';
 import { findCandidates } from '#modules/screening/store/record.ts';
-import { findVersionInForce } from '#modules/screening/store/version.ts';
+import { findVersionInForce, type Version } from '#modules/screening/store/version.ts';
 import { median, timed } from './bare-load.ts';
 
 export interface LookUps {
@@ -24,6 +25,9 @@ export async function lookUpEach(house: House, times: number): Promise<LookUps> 
     const entered = await enter(house, db, { kind: 'system', task: 'bench' });
     if (!entered.ok) throw new Error('the system may not enter');
     const { tx } = entered.value;
+    const source = tx.policy.sources.find(({ code }) => code === 'court');
+    const version = await findVersionInForce(tx, 'court');
+    if (source?.mode !== 'data' || version === undefined) throw new Error('no list of the court');
     const random = new Random('bench/look-up');
     const spent: number[] = [];
     let opened = 0;
@@ -33,7 +37,7 @@ export async function lookUpEach(house: House, times: number): Promise<LookUps> 
       const nominee = { ...unknown, name, number };
       spent.push(
         await timed(async () => {
-          const found = await lookUp(tx, nominee);
+          const found = await lookUp(tx, nominee, { source, version });
           opened += found.opened;
           setAside += found.setAside;
         }),
@@ -56,10 +60,8 @@ const unknown: Nominee = {
 async function lookUp(
   tx: Tx,
   nominee: Nominee,
+  { source, version }: { readonly source: DataSource; readonly version: Version },
 ): Promise<{ readonly opened: number; readonly setAside: number }> {
-  const source = tx.policy.sources.find(({ code }) => code === 'court');
-  const version = await findVersionInForce(tx, 'court');
-  if (source?.mode !== 'data' || version === undefined) throw new Error('no list of the court');
   const { regionPrefixes } = tx.policy.policy.names;
   const number = wholeNumber(nominee.number);
   const lookups = nomineeKeys(nominee, regionPrefixes).map((key) => ({ owner: 0, key, number }));

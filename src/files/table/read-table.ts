@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises';
-import { readCsvBlocks } from '../csv/read.ts';
-import { readJsonBlocks } from './read-json.ts';
 import { readSheetBlocks } from './read-sheet.ts';
+import { readText } from './read-text.ts';
 import type { TableRow } from './table-row.ts';
 
 export type { TableRow } from './table-row.ts';
@@ -12,13 +11,13 @@ export type { TableRow } from './table-row.ts';
  * @throws FileRefused
  */
 export async function* readTable(path: string): AsyncGenerator<readonly TableRow[], void, void> {
-  const kind = await kindOf(path);
+  const kind = await tableKind(path);
   if (kind === 'workbook') yield* readSheetBlocks(path);
-  else if (kind === 'json') yield* readJsonBlocks(path);
-  else yield* readCsvBlocks(path);
+  else yield* readText(path, kind);
 }
 
-async function kindOf(path: string): Promise<'workbook' | 'json' | 'csv'> {
+/** What kind of file a list came in. */
+export async function tableKind(path: string): Promise<'workbook' | 'json' | 'csv'> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);

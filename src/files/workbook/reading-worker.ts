@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { FileRefused } from '../file-refused.ts';
 import { fileReason } from '../refusals.ts';
+import { workerScript } from '../worker-script.ts';
 import type { WorkbookLimits } from './limits.ts';
 import type { Answer, Question } from './messages.ts';
-import { workerScript } from './worker-script.ts';
 
 /** A worker that read its file in order waits so long for another one, and so many do. */
 const idleMs = 5000;
@@ -36,7 +36,7 @@ export class ReadingWorker {
 
   private constructor(megabytes: number) {
     this.#megabytes = megabytes;
-    this.#worker = new Worker(workerScript(), {
+    this.#worker = new Worker(workerScript(new URL('worker.ts', import.meta.url)), {
       eval: true,
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 6 },

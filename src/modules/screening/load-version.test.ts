@@ -172,13 +172,13 @@ describe('C4.2 导入来源名单', () => {
     ],
     [
       '读了几万行才遇到没有关上的引号',
-      `iname,caseCode,publishDate\n${'甲,1号,2024-01-01\n'.repeat(60_000)}"${'x'.repeat(200_000)}`,
+      `iname,caseCode,publishDate\n${'甲,1号,2024-01-01\n'.repeat(100_000)}"${'x'.repeat(200_000)}`,
       'csv-quote-wrong',
     ],
     [
       '读了几万行才遇到不是UTF-8的字',
       Buffer.concat([
-        Buffer.from(`iname,caseCode,publishDate\n${'甲,1号,2024-01-01\n'.repeat(60_000)}`),
+        Buffer.from(`iname,caseCode,publishDate\n${'甲,1号,2024-01-01\n'.repeat(100_000)}`),
         Buffer.from('d5d4d2bb2c3120ba', 'hex'),
       ]),
       'text-encoding-mixed',

@@ -1,28 +1,25 @@
 import { z } from 'zod';
-import { defineCommand } from '#db/command.ts';
+import { defineCommand, type Tx } from '#db/command.ts';
 import { lockThing } from '#db/locks.ts';
 import { parsePlainDate, shanghaiDateOf } from '#kernel/plain-date.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { ok, okUnless, refused, type Result } from '#kernel/result.ts';
+import type { PlainDate } from '#kernel/time.ts';
 import { receivedFile } from '#modules/subjects/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
-import type { SourceRecord } from '../domain/facts.ts';
-import { recordKeys } from '../domain/keys.ts';
-import { numberMark } from '../domain/number-mark.ts';
-import { recordIdentity, recordText } from '../domain/read-record.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { getOwnSource, naturesOf } from '../own-source.ts';
-import { peekFile, type ReadRow, readRows } from '../read-file.ts';
+import type { Reading } from '../prepare-rows.ts';
+import { peekFile, readRows } from '../read-file.ts';
 import { countDifference } from '../store/difference.ts';
 import {
   findVersionInForce,
   findVersionOfFile,
   insertRefusedRows,
   insertVersion,
-  type RefusedRow,
   type Version,
 } from '../store/version.ts';
-import { type NewRecord, VersionWriter } from '../store/version-writer.ts';
+import { VersionWriter } from '../store/version-writer.ts';
 
 const input = z.object({
   source: z.string().min(1),
@@ -61,7 +58,7 @@ export const loadVersion = defineCommand({
     }
     await lockThing(tx.db, tx.county, 'source', code);
     const loaded = await findVersionOfFile(tx, { source: code, asOf, sha256: file.sha256 });
-    const peeked = await peekFile(file.path, source);
+    const peeked = await peekFile(file.path, readingOf(tx, source, asOf));
     const before = await findVersionInForce(tx, code);
     return peeked.ok ? ok({ source, bodyId, loaded, before }) : peeked;
   },
@@ -76,22 +73,17 @@ export const loadVersion = defineCommand({
   },
   write: async (tx, { source, bodyId, before }, { asOf, file }, at) => {
     const version = { id: tx.newId(), source: source.code, bodyId, asOf, loadedAt: at.now };
-    const reading = { source, natures: naturesOf(tx, source), asOf };
-    const { regionPrefixes } = tx.policy.policy.names;
     const writer = new VersionWriter(tx, version);
     let rowsRead = 0;
     let rowsRefused = 0;
-    for await (const rows of readRows(file.path, reading)) {
-      const records: NewRecord[] = [];
-      const rejected: RefusedRow[] = [];
-      for (const row of rows) {
-        if (row.record.ok) records.push(newRecord(row, row.record.value, source, regionPrefixes));
-        else rejected.push({ line: row.line, reason: row.record.refusal.reasons[0] });
-      }
+    for await (const { read, records, refused: sentBack } of readRows(
+      file.path,
+      readingOf(tx, source, asOf),
+    )) {
       await writer.add(records);
-      await insertRefusedRows(tx, version, rejected);
-      rowsRead += rows.length;
-      rowsRefused += rejected.length;
+      await insertRefusedRows(tx, version, sentBack);
+      rowsRead += read;
+      rowsRefused += sentBack.length;
     }
     const whole = { ...version, matchKey: tx.vault.matchKeyId, runs: await writer.end() };
     const counts = { rowsRead, rowsRefused };
@@ -110,17 +102,7 @@ export const loadVersion = defineCommand({
   },
 });
 
-function newRecord(
-  { line, cells }: ReadRow,
-  record: SourceRecord,
-  source: DataSource,
-  prefixes: readonly string[],
-): NewRecord {
-  return {
-    line,
-    keys: recordKeys(record, prefixes),
-    mark: numberMark(record),
-    identity: recordIdentity(cells, source),
-    text: recordText(cells),
-  };
+function readingOf(tx: Tx, source: DataSource, asOf: PlainDate): Reading {
+  const { regionPrefixes } = tx.policy.policy.names;
+  return { source, natures: naturesOf(tx, source), asOf, regionPrefixes };
 }

@@ -4,9 +4,21 @@ import { upgrade15 } from '#kernel/identity/resident15.ts';
 import { orgCodeInUscc } from '#kernel/identity/uscc.ts';
 import type { Nominee, SourceRecord } from './facts.ts';
 
+/** Kinds of keys; one kind's keys say nothing of another's. */
+export const keyKinds = [
+  'number',
+  'org',
+  'registration',
+  'person',
+  'body',
+  'represents',
+  'uncertain',
+  'seen',
+] as const;
+
 /** What a key is made of. The text is personal: it goes through the vault and nowhere else. */
 export interface KeyText {
-  readonly kind: 'number' | 'org' | 'registration' | 'person' | 'body' | 'represents' | 'uncertain' | 'seen';
+  readonly kind: (typeof keyKinds)[number];
   readonly text: string;
 }
 

@@ -3,7 +3,7 @@ import { keyedBytes } from '#db/vault/index.ts';
 import type { KeyText } from '../domain/keys.ts';
 import { seenUnder } from '../domain/number-mark.ts';
 import { openRecords, type StoredRecord } from './block.ts';
-import { findHits } from './segment.ts';
+import { findHits, type Hits } from './segment.ts';
 import type { Version } from './version.ts';
 import { type Hit, keyAt, type Mark, markAt, shapeOf } from './words.ts';
 
@@ -37,24 +37,20 @@ export async function findCandidates(
   lookups: readonly Lookup[],
   standing: readonly { readonly owner: number; readonly identity: Buffer }[] = [],
 ): Promise<Met> {
-  const met = await findByKeys(
-    tx,
-    version,
-    lookups.filter(({ key }) => key.kind !== 'person'),
-  );
-  const aside = await sortNamesakes(
-    tx,
-    version,
-    lookups.filter(({ key }) => key.kind === 'person'),
-    met,
-  );
+  const names = lookups.filter(({ key }) => key.kind === 'person');
+  const others = lookups.filter(({ key }) => key.kind !== 'person');
+  const nameKeys = keysOf(tx, version, names);
+  const otherKeys = keysOf(tx, version, others);
+  const hits = await findHits(tx, version, { key: otherKeys, name: nameKeys });
+  const met: Places = new Map();
+  for (const [at, { owner }] of others.entries()) {
+    for (const { place } of hits.key.get(otherKeys[at] ?? -1) ?? []) addTo(met, owner, place);
+  }
+  const aside = sortNamesakes(tx, version, names, nameKeys, hits.name, met);
   const doubted = standing.filter(({ owner }) => aside.has(owner));
-  const known = await findHits(
-    tx,
-    version,
-    'record',
-    doubted.map(({ identity }) => keyAt(identity, 0)),
-  );
+  const { record: known } = await findHits(tx, version, {
+    record: doubted.map(({ identity }) => keyAt(identity, 0)),
+  });
   for (const { owner, identity } of doubted) {
     for (const { place } of known.get(keyAt(identity, 0)) ?? []) {
       if (aside.get(owner)?.delete(place) === true) addTo(met, owner, place);
@@ -76,25 +72,15 @@ export async function findCandidates(
 
 type Places = Map<number, Set<number>>;
 
-async function findByKeys(tx: Tx, version: Version, lookups: readonly Lookup[]): Promise<Places> {
-  const keys = keysOf(tx, version, lookups);
-  const hits = await findHits(tx, version, 'key', keys);
-  const met: Places = new Map();
-  for (const [at, { owner }] of lookups.entries()) {
-    for (const { place } of hits.get(keys[at] ?? -1) ?? []) addTo(met, owner, place);
-  }
-  return met;
-}
-
 /** Adds to `met` all namesakes but those whose digits are another's, which it gives. */
-async function sortNamesakes(
+function sortNamesakes(
   tx: Tx,
   version: Version,
   lookups: readonly Lookup[],
+  keys: readonly number[],
+  hits: Hits,
   met: Places,
-): Promise<Places> {
-  const keys = keysOf(tx, version, lookups);
-  const hits = await findHits(tx, version, 'name', keys);
+): Places {
   const shapes = new Set<number>();
   for (const under of hits.values()) for (const { mark } of under) shapes.add(shapeOf(mark));
   const marks = marksOf(tx, version, lookups, [...shapes]);

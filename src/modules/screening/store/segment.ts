@@ -19,7 +19,8 @@ interface Segment {
 }
 
 /** What a segment is about. Of all but `key` each word has a mark beside it. */
-export type SegmentKind = 'key' | 'name' | 'record';
+const segmentKinds = ['key', 'name', 'record'] as const;
+export type SegmentKind = (typeof segmentKinds)[number];
 
 /** Stores one run of a version's keys; sorts the words in their place. */
 export async function insertKeys(tx: Tx, part: VersionPart, keys: Words): Promise<void> {
@@ -96,40 +97,54 @@ function take<T>(from: Iterator<T>, most: number): T[] {
   return some;
 }
 
-/** A version's records under each of some keys. */
+/** A version's records under each of some keys, of one kind. */
+export type Hits = ReadonlyMap<number, readonly Hit[]>;
+
+/** A version's records under each of some keys of each kind, in one trip. */
 export async function findHits(
   tx: Tx,
   version: { readonly id: string; readonly runs: number },
-  kind: SegmentKind,
-  keys: Iterable<number>,
-): Promise<ReadonlyMap<number, readonly Hit[]>> {
-  const sorted = Float64Array.from(new Set(keys)).sort();
-  const found = new Map<number, readonly Hit[]>();
-  if (sorted.length === 0) return found;
-  const each = kind === 'key' ? 8 : 16;
+  wanted: Readonly<Partial<Record<SegmentKind, Iterable<number>>>>,
+): Promise<Readonly<Record<SegmentKind, Hits>>> {
+  const sorted = {
+    key: Float64Array.from(new Set(wanted.key)).sort(),
+    name: Float64Array.from(new Set(wanted.name)).sort(),
+    record: Float64Array.from(new Set(wanted.record)).sort(),
+  };
+  const found = { key: new Map<number, readonly Hit[]>(), name: new Map(), record: new Map() };
+  const pairs = segmentKinds.flatMap((kind) => [...sorted[kind]].map((key) => ({ kind, key })));
+  if (pairs.length === 0) return found;
   // `offset 0`: through the index key by key, whatever the planner thinks of a list that was loaded a moment ago.
-  const { rows } = await sql<{ entries: Buffer }>`with wanted as (
-      select distinct near.run, near.first_key
+  const { rows } = await sql<{ kind: SegmentKind; entries: Buffer }>`with wanted as (
+      select distinct k.kind, near.run, near.first_key
       from generate_series(0, ${version.runs}::int - 1) as r (run)
-        cross join unnest(${[...sorted]}::bigint[]) as k (key)
+        cross join unnest(${pairs.map(({ kind }) => kind)}::text[], ${pairs.map(({ key }) => key)}::bigint[]) as k (kind, key)
         cross join lateral (select s.run, s.first_key from source_segment s
-          where s.county = ${tx.county} and s.version_id = ${version.id}::uuid and s.kind = ${kind} and s.run = r.run
+          where s.county = ${tx.county} and s.version_id = ${version.id}::uuid and s.kind = k.kind and s.run = r.run
             and s.first_key <= k.key
           order by s.first_key desc limit 1 offset 0) as near
     )
-    select s.entries from wanted w cross join lateral (
+    select w.kind, s.entries from wanted w cross join lateral (
       select * from source_segment s where s.county = ${tx.county} and s.version_id = ${version.id}::uuid
-        and s.kind = ${kind} and s.run = w.run and s.first_key = w.first_key offset 0) as s`.execute(tx.db);
-  for (const { entries } of rows) {
-    const last = keyOfWord(entries, entries.length / each - 1);
-    for (let at = firstFrom(sorted, keyOfWord(entries, 0)); at < sorted.length; at += 1) {
-      const key = sorted[at] ?? 0;
-      if (key > last) break;
-      const hits = hitsUnder(entries, key, kind !== 'key');
-      if (hits.length > 0) found.set(key, [...(found.get(key) ?? []), ...hits]);
-    }
-  }
+        and s.kind = w.kind and s.run = w.run and s.first_key = w.first_key offset 0) as s`.execute(tx.db);
+  for (const { kind, entries } of rows) collect(found[kind], sorted[kind], entries, kind !== 'key');
   return found;
+}
+
+/** Adds what one segment holds of the keys sought. */
+function collect(
+  found: Map<number, readonly Hit[]>,
+  sorted: Float64Array,
+  entries: Buffer,
+  marked: boolean,
+): void {
+  const last = keyOfWord(entries, entries.length / (marked ? 16 : 8) - 1);
+  for (let at = firstFrom(sorted, keyOfWord(entries, 0)); at < sorted.length; at += 1) {
+    const key = sorted[at] ?? 0;
+    if (key > last) break;
+    const hits = hitsUnder(entries, key, marked);
+    if (hits.length > 0) found.set(key, [...(found.get(key) ?? []), ...hits]);
+  }
 }
 
 /** Where the first of sorted numbers stands that is not below a bound. */
