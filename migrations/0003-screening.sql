@@ -16,7 +16,6 @@ create table source_version (
   -- The key that this load's matching keys were made with; they rotate by loading anew.
   match_key text not null,
   constraint source_version__county_id__pk primary key (county, id),
-  constraint source_version__file_digest__uq unique (county, source, as_of, file_digest),
   constraint source_version__body_id__fk foreign key (county, body_id) references unit (county, id)
 );
 -- Serves: the version in force is the one with the latest as-of date, then the one loaded last.

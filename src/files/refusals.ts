@@ -134,19 +134,19 @@ export const fileRefusals = {
   },
   'text-encoding-mixed': {
     status: 422,
-    zh: '文件前后的文字编码不一致，第{line}行以后不是UTF-8。',
-    en: 'The encoding changes within the file: behind line {line} it is not UTF-8.',
+    zh: '文件前后的文字编码不一致，第{line}行附近不是UTF-8。',
+    en: 'The encoding changes within the file: near line {line} it is not UTF-8.',
     advice: '请用同一种编码重新导出整份文件。',
   },
   'csv-quote-wrong': {
     status: 422,
     zh: '第{line}行附近的双引号不成对，或者一行超过{limit}字。',
     en: 'The quotes near line {line} are not paired, or a row exceeds {limit} characters.',
-    advice: '请检查该行；内容里的双引号要写成两个。',
+    advice: '请检查该行是否缺少换行、双引号是否成对；内容里的双引号要写成两个。',
   },
   'json-line-wrong': {
     status: 422,
-    zh: '第{line}行不是一条JSON记录。',
+    zh: '第{line}行不是一条JSON记录（一行一条，不要写成列表或者分行）。',
     en: 'Line {line} is not a JSON object.',
     advice: '请按每行一条记录（NDJSON）重新导出，或者另存为CSV。',
   },
@@ -155,6 +155,18 @@ export const fileRefusals = {
     zh: '第{line}行超过{limit}字。',
     en: 'Line {line} exceeds {limit} characters.',
     advice: '请按每行一条记录（NDJSON）重新导出，或者另存为CSV。',
+  },
+  'json-not-utf8': {
+    status: 422,
+    zh: 'JSON文件的文字编码不是UTF-8。',
+    en: 'The JSON file is not UTF-8.',
+    advice: '请用UTF-8编码重新导出。',
+  },
+  'json-too-many-items': {
+    status: 413,
+    zh: '各条记录的项名合起来超过{limit}个。',
+    en: 'The records have more than {limit} different items in all.',
+    advice: '请只导出需要的项；项名在各条记录里要一致。',
   },
   'table-sheets-several': {
     status: 422,

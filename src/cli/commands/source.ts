@@ -116,14 +116,15 @@ async function loadFile(
   const input = { source, asOf, file: received.value };
   const loaded = await execute(house, loadVersion, { actor, input });
   if (!loaded.ok) return loaded;
-  const { versionId, rowsRead, rowsRefused, before, inForce } = loaded.value;
+  const { versionId, rowsRead, rowsRefused, before, inForce, notes } = loaded.value;
   const lines = [`版本 ${versionId}，数据截止 ${asOf}：读到${rowsRead}行，退回${rowsRefused}行。`];
-  lines.push(
-    before === null
-      ? '这是该来源的第一个版本。'
-      : `与截止 ${before.asOf} 的版本相比：新增${before.came}条，改动${before.changed}条，移出${before.went}条。`,
-  );
   if (!inForce) lines.push('已有截止日期更晚的版本，比对仍以那一版为准。');
+  else if (before === null) lines.push('这是该来源的第一个版本。');
+  else {
+    const { asOf: day, came, changed, went } = before;
+    lines.push(`与截止 ${day} 的版本相比：新增${came}条，改动${changed}条，移出${went}条。`);
+  }
+  for (const note of notes) lines.push(`注意：${note}`);
   if (rowsRefused > 0) {
     const call = { actor, input: { source, versionId, limit: shownRefusals } };
     const refusals = await ask(house, listVersionRefusals, call);

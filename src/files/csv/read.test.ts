@@ -72,6 +72,35 @@ describe('CSV 读取', () => {
     await expect(rowsOf(bytes)).rejects.toThrow(FileRefused);
   });
 
+  const utf8Rows = '姓名,案号\n赵一,（2024）吉0621执1号某某人民法院\n钱二,（2024）吉0621执2号某某人民法院';
+  it.each<[string, Buffer, number]>([
+    [
+      'UTF-8中坏了一个字',
+      Buffer.concat([Buffer.from(utf8Rows).subarray(0, 18), Buffer.from(utf8Rows).subarray(19)]),
+      2,
+    ],
+    ['UTF-8断在一个字中间', Buffer.from(utf8Rows).subarray(0, -1), 3],
+    [
+      '有标记的UTF-8坏了一个字',
+      Buffer.concat([Buffer.from('\uFEFFname,id\n'), Buffer.from('d5d4d2bb2c310a', 'hex')]),
+      2,
+    ],
+    [
+      '前两行UTF-8，后面GB18030',
+      Buffer.concat([
+        Buffer.from(`${utf8Rows}\n`),
+        Buffer.from('d5d4d2bb2c310ad5d4d2bb2c310ad5d4d2bb2c310ad5d4d2bb2c310a', 'hex'),
+      ]),
+      4,
+    ],
+  ])('%s：不会当作另一种编码读成乱字，说明在第几行', async (_title, bytes, line) => {
+    const fault: unknown = await rowsOf(bytes).catch((reason: unknown) => reason);
+    expect(fault).toBeInstanceOf(FileRefused);
+    expect(fault instanceof FileRefused ? fault.refusal.reasons : []).toEqual([
+      { code: 'text-encoding-mixed', params: { line } },
+    ]);
+  });
+
   it('GB18030', async () => {
     const bytes = Buffer.from('d0d5c3fb2cb0b8bac50ad5d4d2bb2ca3a832303234a3a931bac50a', 'hex');
     expect(await rowsOf(bytes)).toEqual(expected);

@@ -2,11 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { FileRefused } from '../file-refused.ts';
 import { fileReason } from '../refusals.ts';
+import { type Encoding, guessEncoding } from './guess-encoding.ts';
 import { type CsvRow, CsvSplitter } from './split.ts';
 
 export type { CsvRow } from './split.ts';
-
-type Encoding = 'utf-8' | 'gb18030';
 
 const sample = 1024 * 1024;
 /** Little enough that a portion's rows are forgotten before the heap has to move them. */
@@ -52,7 +51,7 @@ async function survey(
     const bytes = buffer.subarray(0, bytesRead);
     if (bytesRead === 0) throw new FileRefused(fileReason('file-empty'));
     if (bytes.includes(0)) throw new FileRefused(fileReason('csv-not-text'));
-    const encoding = isUtf8(bytes, bytesRead === sample) ? 'utf-8' : 'gb18030';
+    const encoding = guessEncoding(bytes, bytesRead === sample);
     const text = new TextDecoder(encoding).decode(bytes);
     const [heading = ''] = text.split(/\r\n|\r|\n/, 1);
     const [separator = ','] = [',', '\t', ';'].toSorted(
@@ -61,15 +60,5 @@ async function survey(
     return { encoding, separator, newline: text.includes('\n') ? '\n' : '\r' };
   } finally {
     await file.close();
-  }
-}
-
-/** Whether the bytes are UTF-8; a sample may end within a character. */
-function isUtf8(bytes: Buffer, cut: boolean): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: cut });
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { FileRefused } from '../file-refused.ts';
 import { fileReason } from '../refusals.ts';
-import type { TableRow } from './table-row.ts';
+import type { Loss, TableRow } from './table-row.ts';
 
 const longestLine = 100_000;
+/** As many as a sheet may have columns. */
+const mostNames = 256;
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -16,6 +18,8 @@ export async function* readJsonBlocks(path: string): AsyncGenerator<readonly Tab
   const names = new Set<string>();
   for await (const items of readItems(path)) {
     for (const { item } of items) for (const name of Object.keys(item)) names.add(name);
+    if (names.size > mostNames)
+      throw new FileRefused(fileReason('json-too-many-items', { limit: mostNames }));
   }
   const headings = [...names];
   yield [{ line: 0, cells: headings }];
@@ -25,18 +29,17 @@ export async function* readJsonBlocks(path: string): AsyncGenerator<readonly Tab
 }
 
 function rowOf(line: number, headings: readonly string[], item: Item): TableRow {
-  const lost = new Set<number>();
+  const lost = new Map<number, Loss>();
   const cells = headings.map((name, place) => {
     const value = item[name];
-    if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) lost.add(place);
-    return textOf(value);
+    if (typeof value === 'string') return value;
+    if (value === undefined || value === null) return '';
+    if (typeof value === 'object') lost.set(place, 'value');
+    else if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+      lost.set(place, 'digits');
+    return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
   });
   return lost.size === 0 ? { line, cells } : { line, cells, lost };
-}
-
-function textOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 async function* readItems(
@@ -49,7 +52,7 @@ async function* readItems(
     try {
       return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
     } catch {
-      throw new FileRefused(fileReason('text-encoding-mixed', { line }));
+      throw new FileRefused(fileReason('json-not-utf8'));
     }
   };
   const take = (texts: readonly string[]) =>

@@ -3,7 +3,7 @@ import { fileReason } from '../refusals.ts';
 import { reportLimits, type WorkbookLimits } from '../workbook/limits.ts';
 import { openWorkbook, type OpenWorkbook } from '../workbook/open.ts';
 import { type Cell, columnNumber, type Row } from '../workbook/row.ts';
-import type { TableRow } from './table-row.ts';
+import type { Loss, TableRow } from './table-row.ts';
 
 /** A sheet's own bound; whatever is larger comes as CSV. */
 const listLimits: WorkbookLimits = {
@@ -14,8 +14,9 @@ const listLimits: WorkbookLimits = {
 };
 
 const rowsPerBlock = 500;
-/** From the sixteenth digit on a numeric cell has zeros for what was typed; a number so long is no count. */
-const longNumber = /^\d{15,}$/;
+/** From the sixteenth digit on a numeric cell has zeros for what was typed. */
+const longNumber = /^\d{16,}$/;
+const errorValue = /^#[A-Z0-9/!?]+$/;
 
 /**
  * Reads the one sheet of a workbook that has content, hidden rows too.
@@ -58,18 +59,20 @@ async function findOnlySheet(workbook: OpenWorkbook): Promise<number> {
 
 function tableRow({ number, cells: written }: Row): TableRow {
   const cells: string[] = [];
-  const lost = new Set<number>();
+  const lost = new Map<number, Loss>();
   for (const cell of written) {
     const place = columnNumber(cell.column) - 1;
     while (cells.length < place) cells.push('');
     cells[place] = cell.text;
-    if (isLost(cell)) lost.add(place);
+    const loss = lossOf(cell);
+    if (loss !== undefined) lost.set(place, loss);
   }
   return lost.size === 0 ? { line: number, cells } : { line: number, cells, lost };
 }
 
-function isLost({ kind, text }: Cell): boolean {
-  return kind === 'error' || (kind === 'number' && longNumber.test(text));
+function lossOf({ kind, text }: Cell): Loss | undefined {
+  if (kind === 'error' || (kind === 'formula' && errorValue.test(text))) return 'value';
+  return (kind === 'number' || kind === 'formula') && longNumber.test(text) ? 'digits' : undefined;
 }
 
 const tooLarge = new Set([

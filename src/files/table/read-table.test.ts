@@ -59,8 +59,12 @@ describe('来源名单的各种文件', () => {
     expect(await rowsOf(lines.join('\n'))).toEqual([
       { line: 0, cells: ['a', 'n', 'b', 'c'] },
       { line: 1, cells: ['甲', '7', '', ''] },
-      { line: 3, cells: ['', '', '["x","y"]', ''] },
-      { line: 4, cells: ['', String(Number('220621199001011234')), '', 'true'], lost: new Set([1]) },
+      { line: 3, cells: ['', '', '', ''], lost: new Map([[2, 'value']]) },
+      {
+        line: 4,
+        cells: ['', String(Number('220621199001011234')), '', 'true'],
+        lost: new Map([[1, 'digits']]),
+      },
     ]);
   });
 
@@ -71,12 +75,25 @@ describe('来源名单的各种文件', () => {
       sheet.addRow(['赵一', 220_621_199_001_011_230, new Date('2024-03-05T00:00:00Z')]);
       sheet.addRow(['钱二', 123_456_789_012_34, { error: '#N/A' }]);
       sheet.getRow(3).hidden = true;
+      sheet.addRow([
+        { formula: 'A1', result: { error: '#N/A' } },
+        { formula: 'B2', result: 220_621_199_001_011_230 },
+        123_456_789_012_345,
+      ]);
       book.addWorksheet('空表');
     });
-    const [, first, second] = await rowsOf(bytes);
-    expect(first).toMatchObject({ line: 2, lost: new Set([1]) });
+    const [, first, second, third] = await rowsOf(bytes);
+    expect(first).toMatchObject({ line: 2, lost: new Map([[1, 'digits']]) });
     expect(first?.cells[2]).toBe('2024-03-05');
-    expect(second).toMatchObject({ line: 3, lost: new Set([2]) });
+    expect(second).toMatchObject({ line: 3, lost: new Map([[2, 'value']]) });
+    // Fifteen digits are exact; what a formula gave is a value like others.
+    expect(third).toMatchObject({
+      cells: ['#N/A', expect.any(String), '123456789012345'],
+      lost: new Map([
+        [0, 'value'],
+        [1, 'digits'],
+      ]),
+    });
     expect(second?.cells.slice(0, 2)).toEqual(['钱二', '12345678901234']);
   });
 
@@ -90,9 +107,20 @@ describe('来源名单的各种文件', () => {
     ['JSON中间断开', () => '{"a":"甲"}\n{"a":', 'json-line-wrong'],
     ['JSON里混着列表', () => '{"a":"甲"}\n["乙"]', 'json-line-wrong'],
     ['JSON的一行过长', () => `{"a":"${'x'.repeat(200_000)}"}`, 'json-line-too-long'],
-    ['JSON不是UTF-8', () => Buffer.from('7b2261223a22d5d4227d', 'hex'), 'text-encoding-mixed'],
+    ['JSON不是UTF-8', () => Buffer.from('7b2261223a22d5d4227d', 'hex'), 'json-not-utf8'],
+    ['整份JSON是一个列表', () => '[{"a":"甲"},{"a":"乙"}]', 'json-line-wrong'],
+    [
+      'JSON的项名太多',
+      () => Array.from({ length: 300 }, (_, nth) => `{"a":"甲","k${nth}":1}`).join('\n'),
+      'json-too-many-items',
+    ],
     ['旧式工作簿', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook-old-format'],
   ])('%s：一句话说明', async (_title, bytes, code) => {
     expect(await codesOf(await bytes())).toEqual([code]);
+  });
+
+  it('JSON里嵌得再深也只是一格不能用，不会出故障', async () => {
+    const [, row] = await rowsOf(`{"a":"甲","b":${'['.repeat(40_000)}${']'.repeat(40_000)}}`);
+    expect(row).toEqual({ line: 1, cells: ['甲', ''], lost: new Map([[1, 'value']]) });
   });
 });

@@ -24,7 +24,7 @@ export async function tableKind(path: string): Promise<'workbook' | 'json' | 'cs
     const head = buffer.subarray(0, bytesRead);
     // A zip, and the older container of office programs, which the workbook reader turns away in words.
     if (head.subarray(0, 4).equals(zip) || head.subarray(0, 4).equals(compound)) return 'workbook';
-    return /^\uFEFF?\s*\{/.test(head.toString('utf8')) ? 'json' : 'csv';
+    return /^\uFEFF?\s*[{[]/.test(head.toString('utf8')) ? 'json' : 'csv';
   } finally {
     await file.close();
   }

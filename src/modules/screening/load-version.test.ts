@@ -106,6 +106,38 @@ describe('C4.2 导入来源名单', () => {
     expect(await reasonsIn(again)).toEqual([[3, 'record-number-lost']]);
   });
 
+  it('导错了一份：用同一截止日期再导正确的那一份就改回来', async () => {
+    const right = await at.lay(at.csvOf('court', [stranger, courtRow({ name: '甲一', number: '' })]));
+    const wrong = await at.lay(at.csvOf('court', [courtRow({ name: '错一', number: '' })]));
+    const first = await mustDo(at.loadFile('court', right, '2024-12-20'));
+    const second = await mustDo(at.loadFile('court', wrong, '2024-12-20'));
+    expect(second.notes).toEqual([expect.stringContaining('一半以上')]);
+    const third = await mustDo(at.loadFile('court', right, '2024-12-20'));
+    expect(third).toMatchObject({ inForce: true, before: { came: 2, changed: 0, went: 1 } });
+    expect(third.versionId).not.toBe(first.versionId);
+    expect(await reasonsOf(at.loadFile('court', right, '2024-12-20'))).toEqual(['source-version-loaded']);
+  });
+
+  it('理由里是文件自己的表头；空行不算；没有号码列的提醒一句；两列同义的不收', async () => {
+    const text = '姓名,案号,发布时间\n甲,,2024-01-01\n,,\n乙,2号,2024-01-01\n , ,';
+    const loaded = await mustDo(at.loadFile('court', await at.lay(text), '2024-12-20'));
+    expect(loaded).toMatchObject({ rowsRead: 2, rowsRefused: 1 });
+    expect(loaded.notes[0]).toContain('没有找到号码列');
+    const input = { source: 'court', versionId: loaded.versionId };
+    const call = { actor: at.clerkOffice, input };
+    const { rows } = await mustDo(ask(at.house, listVersionRefusals, call));
+    expect(rows.map(({ reason }) => reason.params)).toEqual([{ column: '案号' }]);
+    const twice = await at.lay('姓名,cardNum,证件号码,案号,发布时间\n甲,,1,1号,2024-01-01');
+    expect(await reasonsOf(at.loadFile('court', twice, '2024-12-20'))).toEqual(['source-column-ambiguous']);
+    const rounded = await at.lay(
+      '姓名,cardNum,案号,发布时间\n甲,2.20621E+17,1号,2024-01-01\n乙,,2号,2024-01-01',
+    );
+    expect(await mustDo(at.loadFile('court', rounded, '2024-12-20'))).toMatchObject({
+      rowsRead: 2,
+      rowsRefused: 1,
+    });
+  });
+
   it('GB18030 与带标记的UTF-8内容相同：后一版没有增减', async () => {
     const heading = ['iname', 'cardNum', 'caseCode', 'publishDate', 'partyTypeName'];
     const rows = [1, 2].map((serial) => [
@@ -138,7 +170,7 @@ describe('C4.2 导入来源名单', () => {
     ]);
     expect(next.before).toEqual({ asOf: '2024-12-21', came: 2, changed: 1, went: 1 });
     const older = await at.load('court', '2024-11-30', [row('甲一')]);
-    expect(older.inForce).toBe(false);
+    expect(older).toMatchObject({ inForce: false, before: null });
     expect((await versions('court'))[0]?.id).toBe(next.versionId);
   });
 

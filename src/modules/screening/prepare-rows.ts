@@ -13,6 +13,7 @@ import {
   readRecord,
   recordIdentity,
   recordText,
+  withOwnHeadings,
 } from './domain/read-record.ts';
 import { screeningReason } from './domain/refusals.ts';
 import type { RefusedRow } from './store/version.ts';
@@ -39,6 +40,7 @@ export async function* prepareRows(
   reading: Reading,
 ): AsyncGenerator<PreparedRows, void, void> {
   let columns: Columns | undefined;
+  let own = reading;
   let width = 0;
   for await (const block of table) {
     const records: NewRecord[] = [];
@@ -48,14 +50,17 @@ export async function* prepareRows(
         const found = readHeadings(row.cells, reading.source);
         if (!found.ok) return;
         columns = found.value;
+        own = { ...reading, source: withOwnHeadings(reading.source, row.cells, columns) };
         width = row.cells.length;
         continue;
       }
+      // Office programs leave such rows behind what was deleted.
+      if (row.cells.every((cell) => cell.trim() === '') && row.lost === undefined) continue;
       const cells = cellsOf(row.cells, columns);
-      const [spoilt] = spoiltReasons(row, width, columns, reading.source);
-      const record = readRecord(cells, reading.source, reading.natures, reading.asOf);
+      const [spoilt] = spoiltReasons(row, width, cells, columns, own.source);
+      const record = readRecord(cells, own.source, own.natures, own.asOf);
       if (spoilt !== undefined) refused.push({ line: row.line, reason: spoilt });
-      else if (record.ok) records.push(newRecord(row.line, cells, record.value, reading));
+      else if (record.ok) records.push(newRecord(row.line, cells, record.value, own));
       else refused.push({ line: row.line, reason: record.refusal.reasons[0] });
     }
     yield { read: records.length + refused.length, records, refused };
@@ -79,22 +84,35 @@ function newRecord(
 
 const sound: readonly Reason[] = [];
 
+const numberFields = ['number', 'registrationNumber', 'organisationCode'] as const;
+/** What an office program made of a long number before it was saved as text. */
+const rounded = /^\d(?:\.\d+)?[Ee]\+?\d+$/;
+
 /** A cell too many has moved those behind it into other columns, and a number that lost digits is another number. */
 function spoiltReasons(
-  { cells, lost }: TableRow,
+  { cells: all, lost }: TableRow,
   width: number,
+  cells: Cells,
   columns: Columns,
   source: DataSource,
 ): readonly Reason[] {
-  if (cells.length <= width && lost === undefined) return sound;
+  const isRounded = numberFields.some((field) => rounded.test(cells[field] ?? ''));
+  if (all.length <= width && lost === undefined && !isRounded) return sound;
   const reasons: Reason[] = [];
-  if (cells.slice(width).some((cell) => cell.trim() !== '')) {
-    reasons.push(screeningReason('record-columns-more', { found: cells.length, expected: width }));
+  if (all.slice(width).some((cell) => cell.trim() !== '')) {
+    reasons.push(screeningReason('record-columns-more', { found: all.length, expected: width }));
   }
   for (const [field, place] of columns) {
-    if (lost?.has(place) !== true) continue;
     const column = source.columns[field]?.headers[0] ?? field;
-    reasons.push(screeningReason('record-number-lost', { column }));
+    const loss = lost?.get(place);
+    if (loss === 'value') reasons.push(screeningReason('record-cell-unusable', { column }));
+    else if (loss === 'digits' || (isNumber(field) && rounded.test(cells[field] ?? ''))) {
+      reasons.push(screeningReason('record-number-lost', { column }));
+    }
   }
   return reasons;
+}
+
+function isNumber(field: string): boolean {
+  return numberFields.some((each) => each === field);
 }

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { Refused } from '#db/refused.ts';
 import { FileRefused, refusalOf } from '#files/file-refused.ts';
 import { readTable, tableKind } from '#files/table/read-table.ts';
-import { ok, refused, type Result } from '#kernel/result.ts';
-import { readHeadings } from './domain/read-record.ts';
+import { refused, type Result } from '#kernel/result.ts';
+import { type Columns, readHeadings } from './domain/read-record.ts';
 import { screeningReason } from './domain/refusals.ts';
 import { type PreparedRows, prepareRows, type Reading } from './prepare-rows.ts';
 import { readApart } from './read-apart.ts';
@@ -27,17 +27,18 @@ export async function* readRows(path: string, reading: Reading): AsyncGenerator<
   }
 }
 
-/** Whether a file can be loaded at all: its headings are there, and so is at least one row that can be read. */
-export async function peekFile(path: string, reading: Reading): Promise<Result<true>> {
+/** Whether a file can be loaded at all, and its columns: they are there, and so is at least one row that can be read. */
+export async function peekFile(path: string, reading: Reading): Promise<Result<Columns>> {
   try {
+    let columns: Result<Columns> = readHeadings([], reading.source);
     for await (const [heading] of readTable(path)) {
-      const columns = readHeadings(heading?.cells ?? [], reading.source);
-      if (!columns.ok) return columns;
+      columns = readHeadings(heading?.cells ?? [], reading.source);
       break;
     }
+    if (!columns.ok) return columns;
     let rows = 0;
     for await (const { read, records } of prepareRows(readTable(path), reading)) {
-      if (records.length > 0) return ok(true);
+      if (records.length > 0) return columns;
       rows += read;
     }
     return refused(screeningReason('source-empty', { rows, refused: rows }));

@@ -9,12 +9,14 @@ import { receivedFile } from '#modules/subjects/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { getOwnSource, naturesOf } from '../own-source.ts';
+import type { Columns } from '../domain/read-record.ts';
+import { loadNotes } from '../domain/load-notes.ts';
 import type { Reading } from '../prepare-rows.ts';
 import { peekFile, readRows } from '../read-file.ts';
 import { countDifference } from '../store/difference.ts';
 import {
   findVersionInForce,
-  findVersionOfFile,
+  findVersionOfDay,
   insertRefusedRows,
   insertVersion,
   type Version,
@@ -38,6 +40,7 @@ interface Facts {
   readonly loaded: Version | undefined;
   /** The version in force until now. */
   readonly before: Version | undefined;
+  readonly columns: Columns;
 }
 
 /**
@@ -57,10 +60,12 @@ export const loadVersion = defineCommand({
       return refused(screeningReason('source-takes-no-data', { source: source.title }));
     }
     await lockThing(tx.db, tx.county, 'source', code);
-    const loaded = await findVersionOfFile(tx, { source: code, asOf, sha256: file.sha256 });
+    const ofDay = await findVersionOfDay(tx, code, asOf);
+    // A wrong list that came between is put right by loading the right one again.
+    const loaded = ofDay?.sha256 === file.sha256 ? ofDay : undefined;
     const peeked = await peekFile(file.path, readingOf(tx, source, asOf));
     const before = await findVersionInForce(tx, code);
-    return peeked.ok ? ok({ source, bodyId, loaded, before }) : peeked;
+    return peeked.ok ? ok({ source, bodyId, loaded, before, columns: peeked.value }) : peeked;
   },
   decide: (facts: Facts, { asOf }, at) => {
     const reasons: Reason[] = [];
@@ -71,7 +76,7 @@ export const loadVersion = defineCommand({
     }
     return okUnless(reasons, facts);
   },
-  write: async (tx, { source, bodyId, before }, { asOf, file }, at) => {
+  write: async (tx, { source, bodyId, before, columns }, { asOf, file }, at) => {
     const version = { id: tx.newId(), source: source.code, bodyId, asOf, loadedAt: at.now };
     const writer = new VersionWriter(tx, version);
     let rowsRead = 0;
@@ -88,14 +93,17 @@ export const loadVersion = defineCommand({
     const whole = { ...version, matchKey: tx.vault.matchKeyId, runs: await writer.end() };
     const counts = { rowsRead, rowsRefused };
     await insertVersion(tx, { ...whole, ...counts, loadedBy: at.asker.accountId ?? '', sha256: file.sha256 });
-    const difference = before === undefined ? undefined : await countDifference(tx, whole, before);
+    // Data older than what is in force is kept for the story and compared with nobody.
+    const inForce = before === undefined || asOf >= before.asOf;
+    const compared = before === undefined || !inForce ? undefined : before;
+    const difference = compared === undefined ? undefined : await countDifference(tx, whole, compared);
     return {
       answer: {
         versionId: version.id,
         ...counts,
-        // Data older than what is in force is kept for the story and compared with nobody.
-        inForce: before === undefined || asOf >= before.asOf,
-        before: before === undefined ? null : { asOf: before.asOf, ...difference },
+        inForce,
+        before: compared === undefined ? null : { asOf: compared.asOf, ...difference },
+        notes: loadNotes(source, columns, difference, rowsRead - rowsRefused),
       },
       touched: { version: version.id, file: file.sha256, ...counts },
     };

@@ -14,23 +14,46 @@ export type Cells = Readonly<Partial<Record<SourceField, string>>>;
 /** Where each mapped column stands in a file, in the order of `sourceFields`. */
 export type Columns = ReadonlyMap<SourceField, number>;
 
-/** Finds the pack's columns among a file's headings; refuses `source-column-missing` for each required one. */
+/**
+ * Finds the pack's columns among a file's headings; refuses `source-column-missing` for each required one, and
+ * `source-column-ambiguous` where two headings mean the same: nobody can say which of them holds.
+ */
 export function readHeadings(headings: readonly string[], source: DataSource): Result<Columns> {
-  const places = new Map(headings.map((heading, place) => [headingKey(heading), place]));
+  const keys = headings.map(headingKey);
   const columns = new Map<SourceField, number>();
-  const missing: Reason[] = [];
+  const reasons: Reason[] = [];
   // In one order, whatever that of the file or of the pack: cells are written out in it.
   for (const field of sourceFields) {
     const column = source.columns[field];
     if (column === undefined) continue;
-    const heading = column.headers.find((each) => places.has(headingKey(each)));
-    const place = heading === undefined ? undefined : places.get(headingKey(heading));
+    const meant = new Set(column.headers.map(headingKey));
+    const found = [...keys.keys()].filter((place) => meant.has(keys[place] ?? ''));
+    const [place, another] = found;
+    if (another !== undefined) {
+      const named = found.map((each) => `第${each + 1}列“${headings[each]?.trim()}”`).join('、');
+      reasons.push(screeningReason('source-column-ambiguous', { headings: named }));
+    }
     if (place !== undefined) columns.set(field, place);
     else if (column.required) {
-      missing.push(screeningReason('source-column-missing', { headings: column.headers.join('、') }));
+      reasons.push(screeningReason('source-column-missing', { headings: column.headers.join('、') }));
     }
   }
-  return okUnless(missing, columns);
+  return okUnless(reasons, columns);
+}
+
+/** The source with the file's own headings first, so that reasons name what stands in the file. */
+export function withOwnHeadings(
+  source: DataSource,
+  headings: readonly string[],
+  columns: Columns,
+): DataSource {
+  const own = { ...source.columns };
+  for (const [field, place] of columns) {
+    const column = own[field];
+    const heading = headings[place]?.trim() ?? '';
+    if (column !== undefined) own[field] = { ...column, headers: [heading, ...column.headers] };
+  }
+  return { ...source, columns: own };
 }
 
 export function cellsOf(row: readonly string[], columns: Columns): Cells {

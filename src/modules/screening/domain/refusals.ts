@@ -46,7 +46,14 @@ export const screeningRefusals = {
     clause: 'C4.2',
     zh: '文件第一行没有必需的列：{headings}（其中之一）',
     en: 'A required column is missing: one of {headings}',
-    advice: '请核对是否选错来源或文件，或补上该列的表头',
+    advice: '请核对是否选错来源或文件；表头须在第一行，上面有标题的请删去，缺的列请补上表头',
+  },
+  'source-column-ambiguous': {
+    status: 422,
+    clause: 'C4.2',
+    zh: '{headings}是同一项内容，分不清以哪一列为准',
+    en: 'Several columns mean the same: {headings}',
+    advice: '请只留一列，或者改掉不用的那一列的表头',
   },
   'source-version-unknown': {
     status: 404,
@@ -79,9 +86,16 @@ export const screeningRefusals = {
   'record-number-lost': {
     status: 422,
     clause: 'C4.2',
-    zh: '“{column}”是数字格式，15位以后的数字已经丢失，或者是一个错误值',
-    en: '{column} is stored as a number and has lost its last digits, or holds an error value',
+    zh: '“{column}”存成了数字，末尾几位已经丢失',
+    en: '{column} is stored as a number and has lost its last digits',
     advice: '请从原系统按文本格式重新导出这一列',
+  },
+  'record-cell-unusable': {
+    status: 422,
+    clause: 'C4.2',
+    zh: '“{column}”是公式的错误值，或者是一组值而不是一个值',
+    en: '{column} holds an error value, or several values instead of one',
+    advice: '请从原系统重新导出这一列，每格写一个值',
   },
   'record-date-unread': {
     status: 422,

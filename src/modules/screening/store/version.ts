@@ -55,17 +55,20 @@ export async function listVersions(tx: Tx, source: string): Promise<readonly Loa
     .execute();
 }
 
-export async function findVersionOfFile(
+/** The version loaded last for a day, and its file: what a source says as of that day. */
+export async function findVersionOfDay(
   tx: Tx,
-  file: { readonly source: string; readonly asOf: PlainDate; readonly sha256: string },
-): Promise<Version | undefined> {
+  source: string,
+  asOf: PlainDate,
+): Promise<(Version & { readonly sha256: string }) | undefined> {
   return tx.db
     .selectFrom('source_version')
-    .select(columns)
+    .select([...columns, 'file_digest as sha256'])
     .where('county', '=', tx.county)
-    .where('source', '=', file.source)
-    .where('as_of', '=', file.asOf)
-    .where('file_digest', '=', file.sha256)
+    .where('source', '=', source)
+    .where('as_of', '=', asOf)
+    .orderBy('loaded_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
 }
 
