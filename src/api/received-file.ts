@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
@@ -18,10 +18,38 @@ export interface ReceivedForm {
   release(): Promise<void>;
 }
 
+const prefix = 'shouxin-upload-';
+const inUse = new Set<string>();
+
+/** Removes what servers that were killed in the middle of a request left behind: nobody else would, and it is personal. */
+export async function sweepUploads(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const [, pid] = /^shouxin-upload-(\d+)-/.exec(name) ?? [];
+    const folder = join(tmpdir(), name);
+    if (pid === undefined || inUse.has(folder)) continue;
+    // Whoever had this process's number before is gone, as in a container every time.
+    if (Number(pid) !== process.pid && isAlive(Number(pid))) continue;
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (fault) {
+    return !(fault instanceof Error && 'code' in fault && fault.code === 'ESRCH');
+  }
+}
+
 /** Lays the one file of a multipart request in a private folder, and digests it on the way. */
 export async function receiveForm(request: FastifyRequest): Promise<ReceivedForm> {
-  const folder = await mkdtemp(join(tmpdir(), 'shouxin-'));
-  const release = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  inUse.add(folder);
+  const release = async (): Promise<void> => {
+    await rm(folder, { recursive: true, force: true });
+    inUse.delete(folder);
+  };
   try {
     const fields: Record<string, string> = {};
     let file: ReceivedFile | undefined;

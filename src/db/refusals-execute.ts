@@ -16,8 +16,8 @@ export const executeRefusals = {
   },
   'not-allowed': {
     status: 403,
-    zh: '您的岗位没有“{permission}”权限。',
-    en: 'Your roles do not include the permission {permission}.',
+    zh: '您的岗位不能办理这一项（{permission}），能办理的是：{titles}。',
+    en: 'Your roles do not include the permission {permission}; these do: {roles}.',
     advice: '如确需办理，请联系本单位负责人或系统管理员。',
   },
   'idempotency-key-reused': {

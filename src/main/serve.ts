@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addHealth } from '#api/health.ts';
+import { sweepUploads } from '#api/received-file.ts';
 import { routes } from '#api/routes.ts';
 import { buildServer } from '#api/server.ts';
 import { tasks } from '#jobs/tasks.ts';
@@ -29,6 +30,7 @@ export async function serve(
   log: Logger,
 ): Promise<RunningServer> {
   const { house } = opened;
+  await sweepUploads();
   const { trustedProxies } = config;
   const app = await buildServer({ house, routes, log, trustedProxies, pages: visitorPages(house) });
   addHealth(app, house);

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts';
+import { type AccountRole, accountRoles, type Role } from './roles.ts';
 
 /**
  * Every permission, with the roles that have it. Maker and approver are apart: where one prepares and another decides,
@@ -117,4 +117,10 @@ export type Permission = keyof typeof permissions;
 export function isAllowed(roles: readonly Role[], permission: Permission): boolean {
   const holders: readonly Role[] = permissions[permission];
   return roles.some((role) => holders.includes(role));
+}
+
+/** Roles of people that have a permission, in the order of `accountRoles`; none where it is the system's alone. */
+export function holdersOf(permission: Permission): readonly AccountRole[] {
+  const holders: readonly Role[] = permissions[permission];
+  return accountRoles.filter((role) => holders.includes(role));
 }

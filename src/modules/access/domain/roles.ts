@@ -14,6 +14,21 @@ export const accountRoles = [
 ] as const;
 
 export type AccountRole = (typeof accountRoles)[number];
+
+/** How people call the roles. */
+export const roleTitles: Readonly<Record<AccountRole, string>> = {
+  'unit-clerk': '单位经办人',
+  'unit-approver': '单位审核人',
+  'credit-office-clerk': '信用办经办人',
+  'credit-office-approver': '信用办负责人',
+  'screening-clerk': '来源单位比对经办人',
+  'screening-approver': '来源单位比对审核人',
+  'measure-manager': '措施管理员',
+  'counter-clerk': '窗口经办人',
+  'system-administrator': '系统管理员',
+  'security-administrator': '安全管理员',
+  'audit-administrator': '审计管理员',
+};
 export type Role = AccountRole | 'system' | 'public';
 
 /** What a role sees below the routes: every unit's rows, its own unit's, or none of the list's content. */
