@@ -6,6 +6,7 @@ import { orgCheck } from '#kernel/identity/org-code.ts';
 import type { Nominee, SourceRecord } from './facts.ts';
 import { type Graded, grade } from './grade.ts';
 import { nomineeKeys, recordKeys } from './keys.ts';
+import { nominated, personRecord as record } from './pair.fixture.ts';
 
 const regions = ['吉林省', '白山市', '抚松县'];
 const resident = (first17: string): string => first17 + mod112(first17);
@@ -17,32 +18,11 @@ const uscc = (head: string, eight: string): string => {
 const li = resident('22062119800214317'); // a man born in 1980
 const bodyNumber = uscc('91', 'MA0Y4K3T');
 
-const person = (name: string, number: string | null = li, more: Partial<Nominee> = {}): Nominee => ({
-  isPerson: true,
-  name,
-  number,
-  formerNames: [],
-  orgCode: null,
-  registrationNumber: null,
-  representative: null,
-  ...more,
-});
+const person = (name: string, number: string | null = li, more: Partial<Nominee> = {}): Nominee =>
+  nominated(name, number, more);
 const body = (name: string, more: Partial<Nominee> = {}): Nominee => ({
   ...person(name, bodyNumber),
   isPerson: false,
-  ...more,
-});
-const record = (name: string, number: string | null, more: Partial<SourceRecord> = {}): SourceRecord => ({
-  isPerson: true,
-  name,
-  formerNames: [],
-  numbers: number === null ? [] : [number],
-  representative: null,
-  sex: null,
-  bornBetween: null,
-  openedOn: null,
-  closedOn: null,
-  repairedOn: null,
   ...more,
 });
 const bodyRecord = (name: string, number: string | null, more: Partial<SourceRecord> = {}) =>

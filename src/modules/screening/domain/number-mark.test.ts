@@ -1,30 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Nominee, SourceRecord } from './facts.ts';
+import type { SourceRecord } from './facts.ts';
 import { grade } from './grade.ts';
 import { numberMark, seenUnder, wholeNumber } from './number-mark.ts';
+import { nominated, personRecord } from './pair.fixture.ts';
 
-const blank: SourceRecord = {
-  isPerson: true,
-  name: '王伟',
-  formerNames: [],
-  numbers: [],
-  representative: null,
-  sex: null,
-  bornBetween: null,
-  openedOn: null,
-  closedOn: null,
-  repairedOn: null,
-};
-const person = (number: string): Nominee => ({
-  isPerson: true,
-  name: '王伟',
-  number,
-  formerNames: [],
-  orgCode: null,
-  registrationNumber: null,
-  representative: null,
-});
+const blank = personRecord('王伟', null);
 
 /** Two people of one name, whose numbers differ in few places, and the places that a source shows. */
 const pair = fc.tuple(
@@ -44,7 +25,7 @@ function told(mark: typeof numberMark) {
     const whole = wholeNumber(number);
     if (marked === null || whole === null) return;
     const another = seenUnder(marked.shape, whole).text !== marked.seen.text;
-    const graded = grade(person(number), record, []);
+    const graded = grade(nominated('王伟', number), record, []);
     expect(graded.evidence.contradictions.includes('digits')).toBe(another);
     if (another) expect(graded.grade).toBe('G5');
   });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Tx } from '#db/command.ts';
 import type { KeyText } from '../domain/keys.ts';
 import { numberMark } from '../domain/number-mark.ts';
+import { personRecord } from '../domain/pair.fixture.ts';
 import { openScreening } from '../screening.fixture.ts';
 import { countDifference } from './difference.ts';
 import { findCandidates } from './record.ts';
@@ -20,17 +21,6 @@ interface Row {
   readonly says: string;
 }
 
-const blank = {
-  name: '',
-  formerNames: [],
-  representative: null,
-  sex: null,
-  bornBetween: null,
-  openedOn: null,
-  closedOn: null,
-  repairedOn: null,
-};
-
 const keyOf = (who: number): KeyText => ({ kind: 'person', text: `某${who}` });
 
 /** One row in three has a second key, and everybody whose number ends in 0 has a common name. */
@@ -41,12 +31,8 @@ const keysOf = (who: number): readonly KeyText[] => {
 
 /** Half of them show ten of their eighteen places. */
 const numberOf = (who: number): string => `2206211980${String(who).padStart(8, '0')}`;
-const markOf = (who: number) =>
-  numberMark({
-    ...blank,
-    isPerson: true,
-    numbers: who % 2 === 0 ? [numberOf(who).slice(0, 6) + '********' + numberOf(who).slice(14)] : [],
-  });
+const shown = (who: number): string => numberOf(who).replace(/^(.{6}).{8}/, '$1********');
+const markOf = (who: number) => numberMark(personRecord('', who % 2 === 0 ? shown(who) : null));
 
 const recordOf = ({ who, says }: Row, line: number): NewRecord => ({
   line,
