@@ -4,6 +4,7 @@ import { makePerson } from '#main/demo/world/person.ts';
 import { Random } from '#main/demo/world/random.ts';
 import type { Nominee } from '#modules/screening/index.ts';
 import type { DataSource } from '#modules/units/index.ts';
+import { personNamed } from '#modules/screening/domain/facts.ts';
 import { gradeAs } from '#modules/screening/domain/grade.ts';
 import { nomineeKeys } from '#modules/screening/domain/keys.ts';
 import { wholeNumber } from '#modules/screening/domain/number-mark.ts';
@@ -33,8 +34,7 @@ export async function lookUpEach(house: House, times: number): Promise<LookUps> 
     let opened = 0;
     let setAside = 0;
     for (let nth = 0; nth < times; nth += 1) {
-      const { name, number } = makePerson(random, tx.county);
-      const nominee = { ...unknown, name, number };
+      const nominee = personNamed(makePerson(random, tx.county));
       spent.push(
         await timed(async () => {
           const found = await lookUp(tx, nominee, { source, version });
@@ -46,16 +46,6 @@ export async function lookUpEach(house: House, times: number): Promise<LookUps> 
     return { each: median(spent) * 1000, opened, setAside };
   });
 }
-
-const unknown: Nominee = {
-  isPerson: true,
-  name: '',
-  number: null,
-  formerNames: [],
-  orgCode: null,
-  registrationNumber: null,
-  representative: null,
-};
 
 async function lookUp(
   tx: Tx,

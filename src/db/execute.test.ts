@@ -5,6 +5,7 @@ import { ok, okUnless } from '#kernel/result.ts';
 import { createTestCounty, mustDo, reasonsOf, type TestCounty } from '#test/harness/index.ts';
 import { type Actor, defineCommand } from './command.ts';
 import { execute } from './execute.ts';
+import { Refused } from './refused.ts';
 import { executeReason } from './refusals-execute.ts';
 import { setScope } from './scope.ts';
 
@@ -22,7 +23,12 @@ const count = defineCommand({
   name: 'test.count',
   clause: 'T',
   permission: 'round.read',
-  input: z.object({ kind: z.string(), amount: z.number().int(), fail: z.boolean().default(false) }),
+  input: z.object({
+    kind: z.string(),
+    amount: z.number().int(),
+    fail: z.boolean().default(false),
+    late: z.boolean().default(false),
+  }),
   load: async (tx, { kind, amount }) => {
     await tx.db
       .insertInto('running_number')
@@ -42,8 +48,9 @@ const count = defineCommand({
         : [executeReason('input-invalid', { path: 'amount', problem: '奇数', english: 'odd' })],
       amount,
     ),
-  write: async (_tx, amount, { fail }) => {
+  write: async (_tx, amount, { fail, late }) => {
     if (fail) throw new Error('a fault in the middle');
+    if (late) throw new Refused({ reasons: [executeReason('not-signed-in')] });
     return { answer: { amount }, touched: { amount } };
   },
 });
@@ -88,6 +95,16 @@ describe('一切变更都经 execute()', () => {
     ).toEqual([
       ['done', []],
       ['refused', ['input-invalid']],
+    ]);
+  });
+
+  it('写到一半才发现的拒绝，同样全部撤回并留一条拒绝痕', async () => {
+    const input = { kind: 'late', amount: 2, late: true };
+    const before = (await acts('test.count')).length;
+    expect(await reasonsOf(execute(county.house, count, { actor: clerk, input }))).toEqual(['not-signed-in']);
+    expect(await lastOf('late')).toBe(0);
+    expect((await acts('test.count')).slice(before)).toEqual([
+      { outcome: 'refused', reasons: ['not-signed-in'] },
     ]);
   });
 

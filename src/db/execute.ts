@@ -2,8 +2,7 @@ import type { z } from 'zod';
 import { type Result, ok, refused } from '#kernel/result.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
-import { holdersOf, isAllowed, type Permission } from '#modules/access/domain/permissions.ts';
-import { roleTitles } from '#modules/access/domain/roles.ts';
+import { isAllowed, type Permission, tellHolders } from '#modules/access/domain/permissions.ts';
 import type { Touched } from '#modules/ledger/domain/act.ts';
 import { appendAct } from './act.ts';
 import type { Actor, At, Command, Query, Tx } from './command.ts';
@@ -107,11 +106,9 @@ function must<T>(result: Result<T>): T {
 }
 
 function permit(tx: Tx, permission: Permission): Result<true> {
-  if (isAllowed(tx.asker.roles, permission)) return ok(true);
-  const holders = holdersOf(permission);
-  const roles = holders.length === 0 ? 'system' : holders.join(', ');
-  const titles = holders.length === 0 ? '系统自动任务' : holders.map((role) => roleTitles[role]).join('、');
-  return refused(executeReason('not-allowed', { permission, roles, titles }));
+  return isAllowed(tx.asker.roles, permission)
+    ? ok(true)
+    : refused(executeReason('not-allowed', { permission, ...tellHolders(permission) }));
 }
 
 async function readAt(tx: Tx): Promise<At> {

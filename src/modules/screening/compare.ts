@@ -1,7 +1,7 @@
 import type { At, Tx } from '#db/command.ts';
 import { listScreenable, type Screenable } from '#modules/nominations/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
-import type { Nominee, Relation, SourceRecord } from './domain/facts.ts';
+import { type Nominee, personNamed, type Relation, type SourceRecord } from './domain/facts.ts';
 import { type Graded, gradeAs } from './domain/grade.ts';
 import { nomineeKeys } from './domain/keys.ts';
 import { standingOf } from './domain/look-back.ts';
@@ -174,23 +174,11 @@ interface Match extends Graded {
 
 function lookupsOf(nominee: Nominee, owner: number, prefixes: readonly string[]): readonly Lookup[] {
   const { representative } = nominee;
-  const sought = representative === null ? [nominee] : [nominee, asPerson(representative)];
+  const sought = representative === null ? [nominee] : [nominee, personNamed(representative)];
   return sought.flatMap((each) => {
     const number = each.isPerson ? wholeNumber(each.number) : null;
     return nomineeKeys(each, prefixes).map((key) => ({ owner, key, number }));
   });
-}
-
-function asPerson({ name, number }: { readonly name: string; readonly number: string | null }): Nominee {
-  return {
-    isPerson: true,
-    name,
-    number,
-    formerNames: [],
-    orgCode: null,
-    registrationNumber: null,
-    representative: null,
-  };
 }
 
 /** How one record meets the nominee in each direction (吉林省社会信用条例 26). */
@@ -200,7 +188,7 @@ function matchesOf(nominee: Nominee, candidate: Candidate, prefixes: readonly st
   if (nominee.representative !== null) {
     graded.push([
       'representative',
-      gradeAs('representative', asPerson(nominee.representative), record, prefixes),
+      gradeAs('representative', personNamed(nominee.representative), record, prefixes),
     ]);
   }
   if (nominee.isPerson && record.isPerson !== true && record.representative !== null) {

@@ -1,5 +1,4 @@
 import type { TableRow } from '#files/table/table-row.ts';
-import type { Reason } from '#kernel/refusal.ts';
 import type { PlainDate } from '#kernel/time.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import type { SourceRecord } from './domain/facts.ts';
@@ -15,7 +14,7 @@ import {
   recordText,
   withOwnHeadings,
 } from './domain/read-record.ts';
-import { screeningReason } from './domain/refusals.ts';
+import { isBlank, spoiltReasons } from './domain/spoilt-row.ts';
 import type { RefusedRow } from './store/version.ts';
 import type { NewRecord } from './store/version-writer.ts';
 
@@ -54,8 +53,7 @@ export async function* prepareRows(
         width = row.cells.length;
         continue;
       }
-      // Office programs leave such rows behind what was deleted.
-      if (row.cells.every((cell) => cell.trim() === '') && row.lost === undefined) continue;
+      if (isBlank(row)) continue;
       const cells = cellsOf(row.cells, columns);
       const [spoilt] = spoiltReasons(row, width, cells, columns, own.source);
       const record = readRecord(cells, own.source, own.natures, own.asOf);
@@ -80,39 +78,4 @@ function newRecord(
     identity: recordIdentity(cells, source),
     text: recordText(cells),
   };
-}
-
-const sound: readonly Reason[] = [];
-
-const numberFields = ['number', 'registrationNumber', 'organisationCode'] as const;
-/** What an office program made of a long number before it was saved as text. */
-const rounded = /^\d(?:\.\d+)?[Ee]\+?\d+$/;
-
-/** A cell too many has moved those behind it into other columns, and a number that lost digits is another number. */
-function spoiltReasons(
-  { cells: all, lost }: TableRow,
-  width: number,
-  cells: Cells,
-  columns: Columns,
-  source: DataSource,
-): readonly Reason[] {
-  const isRounded = numberFields.some((field) => rounded.test(cells[field] ?? ''));
-  if (all.length <= width && lost === undefined && !isRounded) return sound;
-  const reasons: Reason[] = [];
-  if (all.slice(width).some((cell) => cell.trim() !== '')) {
-    reasons.push(screeningReason('record-columns-more', { found: all.length, expected: width }));
-  }
-  for (const [field, place] of columns) {
-    const column = source.columns[field]?.headers[0] ?? field;
-    const loss = lost?.get(place);
-    if (loss === 'value') reasons.push(screeningReason('record-cell-unusable', { column }));
-    else if (loss === 'digits' || (isNumber(field) && rounded.test(cells[field] ?? ''))) {
-      reasons.push(screeningReason('record-number-lost', { column }));
-    }
-  }
-  return reasons;
-}
-
-function isNumber(field: string): boolean {
-  return numberFields.some((each) => each === field);
 }

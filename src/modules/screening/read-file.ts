@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Refused } from '#db/refused.ts';
 import { FileRefused, refusalOf } from '#files/file-refused.ts';
-import { readTable, tableKind } from '#files/table/read-table.ts';
+import { readTable, tableKind, type TableRow } from '#files/table/read-table.ts';
 import { refused, type Result } from '#kernel/result.ts';
 import { type Columns, readHeadings } from './domain/read-record.ts';
 import { screeningReason } from './domain/refusals.ts';
@@ -30,17 +30,22 @@ export async function* readRows(path: string, reading: Reading): AsyncGenerator<
 /** Whether a file can be loaded at all, and its columns: they are there, and so is at least one row that can be read. */
 export async function peekFile(path: string, reading: Reading): Promise<Result<Columns>> {
   try {
-    let columns: Result<Columns> = readHeadings([], reading.source);
-    for await (const [heading] of readTable(path)) {
-      columns = readHeadings(heading?.cells ?? [], reading.source);
-      break;
-    }
-    if (!columns.ok) return columns;
+    let heading: readonly string[] = [];
+    const noting = async function* (): AsyncGenerator<readonly TableRow[], void, void> {
+      for await (const block of readTable(path)) {
+        if (heading.length === 0) heading = block[0]?.cells ?? [];
+        yield block;
+      }
+    };
     let rows = 0;
-    for await (const { read, records } of prepareRows(readTable(path), reading)) {
-      if (records.length > 0) return columns;
+    let sound = false;
+    for await (const { read, records } of prepareRows(noting(), reading)) {
       rows += read;
+      sound = records.length > 0;
+      if (sound) break;
     }
+    const columns = readHeadings(heading, reading.source);
+    if (sound || !columns.ok) return columns;
     return refused(screeningReason('source-empty', { rows, refused: rows }));
   } catch (fault) {
     return { ok: false, refusal: refusalOf(fault) };

@@ -1,4 +1,4 @@
-import { type AccountRole, accountRoles, type Role } from './roles.ts';
+import { accountRoles, type Role, roleTitles } from './roles.ts';
 
 /**
  * Every permission, with the roles that have it. Maker and approver are apart: where one prepares and another decides,
@@ -119,8 +119,10 @@ export function isAllowed(roles: readonly Role[], permission: Permission): boole
   return roles.some((role) => holders.includes(role));
 }
 
-/** Roles of people that have a permission, in the order of `accountRoles`; none where it is the system's alone. */
-export function holdersOf(permission: Permission): readonly AccountRole[] {
+/** Who has a permission, as a refusal names them: roles of people, or the system where it is its alone. */
+export function tellHolders(permission: Permission): { readonly roles: string; readonly titles: string } {
   const holders: readonly Role[] = permissions[permission];
-  return accountRoles.filter((role) => holders.includes(role));
+  const people = accountRoles.filter((role) => holders.includes(role));
+  if (people.length === 0) return { roles: 'system', titles: '系统自动任务' };
+  return { roles: people.join(', '), titles: people.map((role) => roleTitles[role]).join('、') };
 }

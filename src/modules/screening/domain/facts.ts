@@ -18,6 +18,19 @@ export interface Nominee extends NamedNumber {
   readonly representative: NamedNumber | null;
 }
 
+/** A person of whom nothing but a name and a number is known, such as a body's representative. */
+export function personNamed({ name, number }: NamedNumber): Nominee {
+  return {
+    isPerson: true,
+    name,
+    number,
+    formerNames: [],
+    orgCode: null,
+    registrationNumber: null,
+    representative: null,
+  };
+}
+
 /** One record of a source, read into its meaning. */
 export interface SourceRecord {
   /** Null when the source does not say whether it is a person or a body. */

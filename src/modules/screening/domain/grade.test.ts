@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { mod112 } from '#kernel/identity/mod-11-2.ts';
 import { usccCheck } from '#kernel/identity/uscc.ts';
 import { orgCheck } from '#kernel/identity/org-code.ts';
-import type { Nominee, SourceRecord } from './facts.ts';
+import { type Nominee, personNamed, type SourceRecord } from './facts.ts';
 import { type Graded, grade } from './grade.ts';
 import { nomineeKeys, recordKeys } from './keys.ts';
-import { nominated, personRecord as record } from './pair.fixture.ts';
+import { personRecord as record } from './pair.fixture.ts';
 
 const regions = ['吉林省', '白山市', '抚松县'];
 const resident = (first17: string): string => first17 + mod112(first17);
@@ -18,8 +18,10 @@ const uscc = (head: string, eight: string): string => {
 const li = resident('22062119800214317'); // a man born in 1980
 const bodyNumber = uscc('91', 'MA0Y4K3T');
 
-const person = (name: string, number: string | null = li, more: Partial<Nominee> = {}): Nominee =>
-  nominated(name, number, more);
+const person = (name: string, number: string | null = li, more: Partial<Nominee> = {}): Nominee => ({
+  ...personNamed({ name, number }),
+  ...more,
+});
 const body = (name: string, more: Partial<Nominee> = {}): Nominee => ({
   ...person(name, bodyNumber),
   isPerson: false,

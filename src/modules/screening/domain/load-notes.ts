@@ -1,13 +1,11 @@
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
-import type { Columns } from './read-record.ts';
-
-const numberFields = ['number', 'registrationNumber', 'organisationCode'] as const;
+import { type Columns, numberFields } from './read-record.ts';
 
 /** What a body should look at again in a list that was loaded all the same, each in a Chinese sentence. */
 export function loadNotes(
   source: DataSource,
   columns: Columns,
-  difference: { readonly went: number; readonly changed: number; readonly came: number } | undefined,
+  difference: { readonly went: number; readonly came: number } | undefined,
   records: number,
 ): readonly string[] {
   const notes: string[] = [];

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SourceRecord } from './facts.ts';
+import { personNamed, type SourceRecord } from './facts.ts';
 import { grade } from './grade.ts';
 import { numberMark, seenUnder, wholeNumber } from './number-mark.ts';
-import { nominated, personRecord } from './pair.fixture.ts';
+import { personRecord } from './pair.fixture.ts';
 
 const blank = personRecord('王伟', null);
 
@@ -25,7 +25,7 @@ function told(mark: typeof numberMark) {
     const whole = wholeNumber(number);
     if (marked === null || whole === null) return;
     const another = seenUnder(marked.shape, whole).text !== marked.seen.text;
-    const graded = grade(nominated('王伟', number), record, []);
+    const graded = grade(personNamed({ name: '王伟', number }), record, []);
     expect(graded.evidence.contradictions.includes('digits')).toBe(another);
     if (another) expect(graded.grade).toBe('G5');
   });

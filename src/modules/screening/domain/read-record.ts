@@ -11,6 +11,13 @@ import { screeningReason } from './refusals.ts';
 /** A row's cells by the meaning that the pack gives their columns, as they stood in the file. */
 export type Cells = Readonly<Partial<Record<SourceField, string>>>;
 
+/** Fields that hold a number by which somebody is known. */
+export const numberFields = ['number', 'registrationNumber', 'organisationCode'] as const;
+
+export function isNumberField(field: SourceField): boolean {
+  return numberFields.some((each) => each === field);
+}
+
 /** Where each mapped column stands in a file, in the order of `sourceFields`. */
 export type Columns = ReadonlyMap<SourceField, number>;
 
@@ -103,7 +110,8 @@ export function readRecord(
     isPerson: natureOf(cells, source, natures, name),
     name,
     formerNames: cells.formerName?.split(/[;；、,，]/).filter((each) => each.trim() !== '') ?? [],
-    numbers: [cells.number, cells.registrationNumber, cells.organisationCode].flatMap((text) => {
+    numbers: numberFields.flatMap((field) => {
+      const text = cells[field];
       const number = text === undefined ? '' : normaliseIdentity(text);
       return number === '' ? [] : [number];
     }),
