@@ -1,11 +1,9 @@
 import type { At, Tx } from '#db/command.ts';
 import { listScreenable, type Screenable } from '#modules/nominations/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
-import { type Nominee, personNamed, type Relation, type SourceRecord } from './domain/facts.ts';
-import { type Graded, gradeAs } from './domain/grade.ts';
-import { nomineeKeys } from './domain/keys.ts';
+import type { Nominee, SourceRecord } from './domain/facts.ts';
 import { standingOf } from './domain/look-back.ts';
-import { wholeNumber } from './domain/number-mark.ts';
+import { matchPair, type PairMatch, soughtKeys } from './domain/match-pair.ts';
 import { reconcile } from './domain/reconcile.ts';
 import { type FindingFacts, findingStateAt } from './domain/settlement.ts';
 import { groupBy } from './group-by.ts';
@@ -164,39 +162,25 @@ function newFinding(question: Question, match: Match): NewFinding {
   };
 }
 
-interface Match extends Graded {
-  readonly relation: Relation;
+interface Match extends PairMatch {
   readonly identity: Buffer;
   readonly content: Buffer;
   readonly candidate: Candidate;
   readonly record: SourceRecord;
 }
 
+/** What is looked for, by `owner`, the nominee's place among those asked for. */
 function lookupsOf(nominee: Nominee, owner: number, prefixes: readonly string[]): readonly Lookup[] {
-  const { representative } = nominee;
-  const sought = representative === null ? [nominee] : [nominee, personNamed(representative)];
-  return sought.flatMap((each) => {
-    const number = each.isPerson ? wholeNumber(each.number) : null;
-    return nomineeKeys(each, prefixes).map((key) => ({ owner, key, number }));
-  });
+  return soughtKeys(nominee, prefixes).map((sought) => ({ owner, ...sought }));
 }
 
-/** How one record meets the nominee in each direction (吉林省社会信用条例 26). */
 function matchesOf(nominee: Nominee, candidate: Candidate, prefixes: readonly string[]): readonly Match[] {
   const { record, identity, content } = candidate;
-  const graded: [Relation, Graded][] = [['self', gradeAs('self', nominee, record, prefixes)]];
-  if (nominee.representative !== null) {
-    graded.push([
-      'representative',
-      gradeAs('representative', personNamed(nominee.representative), record, prefixes),
-    ]);
-  }
-  if (nominee.isPerson && record.isPerson !== true && record.representative !== null) {
-    const named = { ...record, isPerson: true, name: record.representative, formerNames: [], numbers: [] };
-    graded.push([
-      'represents',
-      gradeAs('represents', nominee, { ...named, sex: null, bornBetween: null }, prefixes),
-    ]);
-  }
-  return graded.map(([relation, result]) => ({ ...result, relation, identity, content, candidate, record }));
+  return matchPair(nominee, record, prefixes).map((match) => ({
+    ...match,
+    identity,
+    content,
+    candidate,
+    record,
+  }));
 }
