@@ -145,7 +145,7 @@ async function comparePage(
   return fresh.length;
 }
 
-function newFinding(question: Question, match: Match): NewFinding {
+export function newFinding(question: Question, match: Match): NewFinding {
   const { grade, evidence, relation, identity, content, candidate, record } = match;
   const { openedOn, closedOn, repairedOn } = record;
   return {
@@ -164,7 +164,7 @@ function newFinding(question: Question, match: Match): NewFinding {
   };
 }
 
-interface Match extends Graded {
+export interface Match extends Graded {
   readonly relation: Relation;
   readonly identity: Buffer;
   readonly content: Buffer;
@@ -182,7 +182,11 @@ function lookupsOf(nominee: Nominee, owner: number, prefixes: readonly string[])
 }
 
 /** How one record meets the nominee in each direction (吉林省社会信用条例 26). */
-function matchesOf(nominee: Nominee, candidate: Candidate, prefixes: readonly string[]): readonly Match[] {
+export function matchesOf(
+  nominee: Nominee,
+  candidate: Candidate,
+  prefixes: readonly string[],
+): readonly Match[] {
   const { record, identity, content } = candidate;
   const graded: [Relation, Graded][] = [['self', gradeAs('self', nominee, record, prefixes)]];
   if (nominee.representative !== null) {
