@@ -90,6 +90,8 @@ create table question (
   asked_at timestamptz(3) not null,
   -- What it covered: a version of the source with its day, or the body's own answer as of a day.
   version_id uuid,
+  -- For an online source the answer of the body's own system in the version's place, with the day that it speaks of.
+  online_answer_id uuid,
   version_as_of date,
   compared_at timestamptz(3),
   -- Of the nominee as it was compared: a change of name or number asks for a new comparison and new judgements.
@@ -112,10 +114,83 @@ create table question (
   constraint question__grade__ck check (grade in ('G0', 'G1', 'G2', 'G3', 'G4', 'G5')),
   constraint question__answer__ck check (answer in ('clear', 'hit', 'cannot-tell')),
   -- Nobody signs what was neither compared nor answered: unknown is never clear.
-  constraint question__signed_at__ck check (signed_at is null or version_id is not null or answered_at is not null)
+  constraint question__signed_at__ck check (signed_at is null or version_id is not null or online_answer_id is not null
+    or answered_at is not null)
 );
 create index question__source_round_id__ix on question (county, source, round_id);
 select protect('question', 'select, insert, update', array['unit_id', 'body_id']);
+
+-- What a body's own system answered, each answer once (docs/adr/0008). Errors are no answers and stand elsewhere.
+create table online_answer (
+  county text not null,
+  -- Of the request, as the body's system saw it.
+  id uuid not null,
+  question_id uuid not null,
+  unit_id uuid not null,
+  body_id uuid not null,
+  -- Why it was asked.
+  cause text not null,
+  requested_at timestamptz(3) not null,
+  answered_at timestamptz(3) not null,
+  -- Of the nominee that it is about.
+  nominee_digest bytea not null,
+  answer text not null,
+  as_of date not null,
+  record_count integer not null,
+  finding_count integer not null,
+  -- A hit with records missing, or that meet nobody: a person of the body has to say what it is.
+  unexplained boolean not null,
+  constraint online_answer__county_id__pk primary key (county, id),
+  constraint online_answer__question_id__fk foreign key (county, question_id) references question (county, id),
+  constraint online_answer__answer__ck check (answer in ('clear', 'hit', 'unknown')),
+  -- A clear answer that holds records would be two answers.
+  constraint online_answer__record_count__ck check (record_count = 0 or answer <> 'clear')
+);
+-- Serves: the story of one question.
+create index online_answer__question_id__ix on online_answer (county, question_id);
+select protect('online_answer', 'select, insert', array['unit_id', 'body_id']);
+alter table question add constraint question__online_answer_id__fk
+  foreign key (county, online_answer_id) references online_answer (county, id);
+
+-- What is under way with a question to a body's system, and what went wrong last: codes and times, never what came back.
+create table online_check (
+  county text not null,
+  question_id uuid not null,
+  unit_id uuid not null,
+  body_id uuid not null,
+  request_id uuid,
+  cause text,
+  requested_at timestamptz(3),
+  nominee_digest bytea,
+  -- Until then nobody else asks; a request that is not recorded by then counts as never made.
+  lease_ends_at timestamptz(3),
+  -- In a row, since the last answer.
+  failures integer not null default 0,
+  failure text,
+  failed_at timestamptz(3),
+  next_at timestamptz(3),
+  -- A person wants it asked again.
+  wanted_at timestamptz(3),
+  constraint online_check__pk primary key (county, question_id),
+  constraint online_check__question_id__fk foreign key (county, question_id) references question (county, id),
+  constraint online_check__request_id__ck check ((request_id is null) = (lease_ends_at is null)
+    and (request_id is null) = (cause is null) and (request_id is null) = (requested_at is null)
+    and (request_id is null) = (nominee_digest is null)),
+  constraint online_check__failures__ck check ((failures = 0) = (failure is null) and (failures = 0) = (failed_at is null))
+);
+-- Serves: recording an answer finds its request; no two requests share an id.
+create unique index online_check__request__uq on online_check (county, request_id) where request_id is not null;
+select protect('online_check', 'select, insert, update', array['unit_id', 'body_id']);
+
+-- Whether the server knows where a body answers. The address and the secret are the server's settings and stand nowhere here.
+create table online_connection (
+  county text not null,
+  source text not null,
+  connected boolean not null,
+  noted_at timestamptz(3) not null,
+  constraint online_connection__pk primary key (county, source)
+);
+select protect('online_connection', 'select, insert, update');
 
 create table finding (
   county text not null,
@@ -123,8 +198,9 @@ create table finding (
   question_id uuid not null,
   unit_id uuid not null,
   body_id uuid not null,
-  -- Where the record was first found as it stands.
-  version_id uuid not null,
+  -- Where the record was first found as it stands: a version of a list, or an answer of a body's system.
+  version_id uuid,
+  online_answer_id uuid,
   line integer not null,
   identity_digest bytea not null,
   content_digest bytea not null,
@@ -150,6 +226,8 @@ create table finding (
   seconded_by uuid,
   constraint finding__county_id__pk primary key (county, id),
   constraint finding__question_id__fk foreign key (county, question_id) references question (county, id),
+  constraint finding__online_answer_id__fk foreign key (county, online_answer_id) references online_answer (county, id),
+  constraint finding__version_id__ck check ((version_id is null) <> (online_answer_id is null)),
   constraint finding__grade__ck check (grade in ('G1', 'G2', 'G3', 'G4')),
   constraint finding__relation__ck check (relation in ('self', 'representative', 'represents')),
   constraint finding__verdict__ck check (verdict in ('same', 'other', 'nothing-beyond-name', 'cannot-tell')),

@@ -114,10 +114,14 @@ create function crossing.list_counter_listings(p_number_index bytea)
   end;
 -- What the data and online sources last said of those listings, and how old that is.
 create function crossing.list_counter_checks(p_nomination_ids uuid[])
-  returns table (nomination_id uuid, source text, mode text, compared_at timestamptz, as_of date, findings jsonb)
+  returns table (nomination_id uuid, source text, mode text, compared_at timestamptz, as_of date, unsettled boolean,
+    findings jsonb)
   language sql volatile security definer set search_path = public, pg_temp
   begin atomic
-    select q.nomination_id, q.source, q.mode, q.compared_at, v.as_of,
+    select q.nomination_id, q.source, q.mode, q.compared_at, case q.mode when 'online' then q.version_as_of else v.as_of end,
+      -- A body's system said something that a person has still to explain.
+      exists (select from online_answer a where a.county = q.county and a.id = q.online_answer_id
+        and (a.unexplained or a.answer = 'unknown') and (q.answered_at is null or q.answered_at < a.answered_at)),
       -- What they do depends on policy and day, so the rule decides, as it does for the gate.
       coalesce((select jsonb_agg(jsonb_build_object('grade', f.grade, 'relation', f.relation, 'openedOn', f.opened_on,
         'closedOn', least(f.closed_on, f.gone_on), 'repairedOn', f.repaired_on, 'verdict', f.verdict,
@@ -142,7 +146,7 @@ create function crossing.list_uses(p_measure integer, p_subject uuid)
     where r.county = app_county() and r.measure_number = p_measure and r.subject_id = p_subject and r.reversed_at is null;
   end;
 do $$ declare t text; begin
-  foreach t in array array['subject', 'listing', 'listing_exit', 'hold', 'question', 'finding', 'source_version', 'redemption'] loop
+  foreach t in array array['subject', 'listing', 'listing_exit', 'hold', 'question', 'online_answer', 'finding', 'source_version', 'redemption'] loop
     execute format('create policy counter_question on %I for select to shouxin_definer_counter using (county = (select app_county()))', t);
   end loop;
 end $$;
@@ -150,7 +154,9 @@ grant select (county, id, is_person, kind, name, number_index) on subject to sho
 grant select (county, id, nomination_id, subject_id, category, effective_from, expires_at) on listing to shouxin_definer_counter;
 grant select (county, listing_id, effective_at) on listing_exit to shouxin_definer_counter;
 grant select (county, nomination_id, reason, held_until) on hold to shouxin_definer_counter;
-grant select (county, id, nomination_id, source, mode, compared_at, version_id) on question to shouxin_definer_counter;
+grant select (county, id, nomination_id, source, mode, compared_at, version_id, version_as_of, online_answer_id, answered_at)
+  on question to shouxin_definer_counter;
+grant select (county, id, answer, unexplained, answered_at) on online_answer to shouxin_definer_counter;
 grant select (county, question_id, grade, relation, opened_on, closed_on, repaired_on, gone_on, evidence, verdict, seconded_at,
   replaced_at) on finding to shouxin_definer_counter;
 grant select (county, id, source, as_of, loaded_at) on source_version to shouxin_definer_counter;

@@ -234,7 +234,8 @@ export interface FindingTable {
   question_id: string;
   unit_id: string;
   body_id: string;
-  version_id: string;
+  version_id: Optional<string | null>;
+  online_answer_id: Optional<string | null>;
   line: number;
   identity_digest: Buffer;
   content_digest: Buffer;
@@ -484,6 +485,47 @@ export interface ObjectionTable {
   decided_by: Optional<string | null>;
 }
 
+export interface OnlineAnswerTable {
+  county: string;
+  id: string;
+  question_id: string;
+  unit_id: string;
+  body_id: string;
+  cause: string;
+  requested_at: Date;
+  answered_at: Date;
+  nominee_digest: Buffer;
+  answer: string;
+  as_of: PlainDate;
+  record_count: number;
+  finding_count: number;
+  unexplained: boolean;
+}
+
+export interface OnlineCheckTable {
+  county: string;
+  question_id: string;
+  unit_id: string;
+  body_id: string;
+  request_id: Optional<string | null>;
+  cause: Optional<string | null>;
+  requested_at: Optional<Date | null>;
+  nominee_digest: Optional<Buffer | null>;
+  lease_ends_at: Optional<Date | null>;
+  failures: Optional<number>;
+  failure: Optional<string | null>;
+  failed_at: Optional<Date | null>;
+  next_at: Optional<Date | null>;
+  wanted_at: Optional<Date | null>;
+}
+
+export interface OnlineConnectionTable {
+  county: string;
+  source: string;
+  connected: boolean;
+  noted_at: Date;
+}
+
 export interface PolicyVersionTable {
   county: string;
   digest: string;
@@ -503,6 +545,7 @@ export interface QuestionTable {
   mode: string;
   asked_at: Date;
   version_id: Optional<string | null>;
+  online_answer_id: Optional<string | null>;
   version_as_of: Optional<PlainDate | null>;
   compared_at: Optional<Date | null>;
   nominee_digest: Optional<Buffer | null>;
@@ -712,6 +755,9 @@ export interface Schema {
   notice_entry: NoticeEntryTable;
   notice_snapshot: NoticeSnapshotTable;
   objection: ObjectionTable;
+  online_answer: OnlineAnswerTable;
+  online_check: OnlineCheckTable;
+  online_connection: OnlineConnectionTable;
   policy_version: PolicyVersionTable;
   question: QuestionTable;
   redemption: RedemptionTable;

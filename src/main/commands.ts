@@ -22,6 +22,7 @@ import { redeem, reverseRedemption } from '#modules/redemptions/index.ts';
 import { decideObjection, lodgeObjection } from '#modules/rights/index.ts';
 import {
   answerQuestions,
+  checkOnline,
   compareRoundCommand,
   confirmList,
   judgeFinding,
@@ -60,6 +61,7 @@ export const commands: readonly Runnable[] = [
   runnable(recordConsent),
   runnable(withdrawConsent),
   runnable(compareRoundCommand),
+  runnable(checkOnline),
   runnable(answerQuestions),
   runnable(judgeFinding),
   runnable(secondFinding),

@@ -104,6 +104,7 @@ export function decideCounter(facts: CounterFacts, at: At): CounterAnswer {
   const supporting = new Set(enjoyment.listings.map(({ nominationId }) => nominationId));
   const sources = sourcesFor(at.policy, kind).filter(({ mode }) => mode !== 'answer');
   const own = checks.filter(({ nominationId }) => supporting.has(nominationId));
-  const checkLater = sourcesToCheckLater(sources, freshness, own, at.policy.policy, at.today);
+  const moment = { today: at.today, usedAt: at.now };
+  const checkLater = sourcesToCheckLater(sources, freshness, own, at.policy.policy, moment);
   return { ...enjoyment, live, supported, left, checkLater };
 }

@@ -62,14 +62,18 @@ export async function listListingChecks(
     nomination_id: string;
     source: string;
     as_of: PlainDate | null;
+    compared_at: Date | null;
+    unsettled: boolean;
     findings: readonly FindingFacts[];
   }>`
-    select nomination_id, source, as_of, findings
+    select nomination_id, source, as_of, compared_at, unsettled, findings
     from crossing.list_counter_checks(${[...nominationIds]}::uuid[])`.execute(tx.db);
   return rows.map((row) => ({
     nominationId: row.nomination_id,
     source: row.source,
     asOf: row.as_of,
+    comparedAt: row.compared_at,
+    unsettled: row.unsettled,
     findings: row.findings,
   }));
 }
@@ -163,19 +167,20 @@ export async function saveReversal(tx: Tx, id: string, reason: string, at: Date)
 export interface UncheckedRow {
   readonly id: string;
   readonly kind: string;
+  readonly usedAt: Date;
   readonly nominationIds: readonly string[];
 }
 
 /** Uses that wait for a source's word, oldest first, with the listings that supported them. */
 export async function listUnchecked(tx: Tx, limit: number): Promise<readonly UncheckedRow[]> {
-  const { rows } = await sql<{ id: string; kind: string; nominations: string[] }>`
-    select r.id, s.kind, array(select l.nomination_id from redemption_support p
+  const { rows } = await sql<{ id: string; kind: string; usedAt: Date; nominations: string[] }>`
+    select r.id, s.kind, r.redeemed_at as "usedAt", array(select l.nomination_id from redemption_support p
         join listing l on l.county = p.county and l.id = p.listing_id
         where p.county = r.county and p.redemption_id = r.id) as nominations
     from redemption r join subject s on s.county = r.county and s.id = r.subject_id
     where r.county = ${tx.county} and r.checked_at is null and cardinality(r.check_later) > 0
     order by r.redeemed_at limit ${limit}`.execute(tx.db);
-  return rows.map(({ id, kind, nominations }) => ({ id, kind, nominationIds: nominations }));
+  return rows.map(({ nominations, ...row }) => ({ ...row, nominationIds: nominations }));
 }
 
 export async function saveChecked(tx: Tx, ids: readonly string[], at: Date): Promise<void> {

@@ -143,7 +143,7 @@ async function comparePage(
   return fresh.length;
 }
 
-function newFinding(question: Question, match: Match): NewFinding {
+export function newFinding(question: Question, match: Match): NewFinding {
   const { grade, evidence, relation, identity, content, candidate, record } = match;
   const { openedOn, closedOn, repairedOn } = record;
   return {
@@ -162,7 +162,7 @@ function newFinding(question: Question, match: Match): NewFinding {
   };
 }
 
-interface Match extends PairMatch {
+export interface Match extends PairMatch {
   readonly identity: Buffer;
   readonly content: Buffer;
   readonly candidate: Candidate;
@@ -174,7 +174,12 @@ function lookupsOf(nominee: Nominee, owner: number, prefixes: readonly string[])
   return soughtKeys(nominee, prefixes).map((sought) => ({ owner, ...sought }));
 }
 
-function matchesOf(nominee: Nominee, candidate: Candidate, prefixes: readonly string[]): readonly Match[] {
+/** How one record meets the nominee in each direction (吉林省社会信用条例 26). */
+export function matchesOf(
+  nominee: Nominee,
+  candidate: Candidate,
+  prefixes: readonly string[],
+): readonly Match[] {
   const { record, identity, content } = candidate;
   return matchPair(nominee, record, prefixes).map((match) => ({
     ...match,

@@ -4,9 +4,11 @@ import type { PlainDate } from '#kernel/time.ts';
 import { listScreenable } from '#modules/nominations/index.ts';
 import { mayGoOn } from './domain/gate.ts';
 import { screeningReason } from './domain/refusals.ts';
+import type { OnlineFacts } from './domain/online-coverage.ts';
 import type { QuestionFacts } from './domain/settlement.ts';
 import { groupBy } from './group-by.ts';
 import { nomineeDigest } from './nominee.ts';
+import { listOnlineFacts } from './online-facts.ts';
 import { type Finding, listFindings } from './store/finding.ts';
 import { listQuestions, type Question } from './store/question.ts';
 import { listSourceAges, type SourceAge } from './store/version.ts';
@@ -17,6 +19,7 @@ export function questionFacts(
   findings: readonly Finding[],
   inForce: SourceAge | undefined,
   digest: Buffer | undefined,
+  online?: OnlineFacts,
 ): QuestionFacts {
   const changed =
     digest !== undefined && question.nomineeDigest !== null && !digest.equals(question.nomineeDigest);
@@ -28,6 +31,7 @@ export function questionFacts(
     answer: question.answer,
     answerAsOf: question.answerAsOf,
     signed: question.signedAt !== null,
+    online,
     findings,
   };
 }
@@ -57,13 +61,20 @@ export async function screeningGate(
     ({ questionId }) => questionId,
   );
   const ages = await listSourceAges(tx);
+  const online = await listOnlineFacts(tx, questions);
   const byNomination = groupBy(questions, ({ nominationId }) => nominationId);
   for (const screenable of screenables) {
     const digest = nomineeDigest(tx, screenable);
     const facts = new Map(
       (byNomination.get(screenable.nominationId) ?? []).map((question) => [
         question.source,
-        questionFacts(question, findings.get(question.id) ?? [], ages.get(question.source), digest),
+        questionFacts(
+          question,
+          findings.get(question.id) ?? [],
+          ages.get(question.source),
+          digest,
+          online.get(question.id),
+        ),
       ]),
     );
     const nomination = { kind: screenable.kind, withdrawn: false };

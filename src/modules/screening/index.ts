@@ -1,5 +1,6 @@
 export { answerQuestions } from './commands/answer.ts';
 export { answerFromFile } from './commands/answer-file.ts';
+export { checkOnline } from './commands/check-online.ts';
 export { compareRoundCommand } from './commands/compare.ts';
 export { confirmList } from './commands/confirm-list.ts';
 export { judgeFinding, secondFinding } from './commands/judge-finding.ts';
@@ -20,5 +21,8 @@ export type { Nominee, Relation, SourceRecord } from './domain/facts.ts';
 export { screeningRefusals } from './domain/refusals.ts';
 export { type QuestionFacts, questionStateAt, type Verdict } from './domain/settlement.ts';
 export { screeningTasks } from './tasks.ts';
+export { onlineTasks } from './tasks-online.ts';
+export type { AskBody } from './online/ask-body.ts';
+export type { OnlineConnection, OnlineConnections } from './online/connection.ts';
 export { listConfirmed, listConfirmedOfRound } from './store/run.ts';
 export { listSourceAges, type SourceAge } from './store/version.ts';

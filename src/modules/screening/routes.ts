@@ -1,6 +1,7 @@
 import { commandRoute, fileCommandRoute, queryRoute, type Route } from '#edge/route.ts';
 import { answerQuestions } from './commands/answer.ts';
 import { answerFromFile } from './commands/answer-file.ts';
+import { checkOnline } from './commands/check-online.ts';
 import { compareRoundCommand } from './commands/compare.ts';
 import { confirmList } from './commands/confirm-list.ts';
 import { judgeFinding, secondFinding } from './commands/judge-finding.ts';
@@ -37,6 +38,10 @@ export const screeningRoutes: readonly Route[] = [
   commandRoute(
     { method: 'POST', path: '/api/v1/rounds/:roundId/compare', summary: '发起或更新比对' },
     compareRoundCommand,
+  ),
+  commandRoute(
+    { method: 'POST', path: '/api/v1/rounds/:roundId/check-online', summary: '再次联网查询没有结果的事项' },
+    checkOnline,
   ),
   queryRoute(
     { method: 'GET', path: '/api/v1/rounds/:roundId/screening', summary: '各来源比对进度' },

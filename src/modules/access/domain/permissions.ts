@@ -58,6 +58,8 @@ export const permissions = {
     'system',
   ],
   'screening.run': ['credit-office-clerk', 'credit-office-approver', 'system'],
+  // Sending names and numbers to a body's own system: the task alone, and each sending is an act.
+  'screening.ask-online': ['system'],
   'screening.answer': ['screening-clerk', 'screening-approver'],
   'screening.judge': ['screening-clerk', 'screening-approver'],
   'screening.sign': ['screening-approver'],

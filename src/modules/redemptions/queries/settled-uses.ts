@@ -22,10 +22,11 @@ export async function readWaitingUses(tx: Tx): Promise<WaitingUses> {
 /** Of those, the ones for which every source has spoken (C6.2). Pure. */
 export function settledUses({ waiting, checks, freshness }: WaitingUses, at: At): readonly string[] {
   return waiting
-    .filter(({ kind, nominationIds }) => {
+    .filter(({ kind, nominationIds, usedAt }) => {
       const sources = sourcesFor(at.policy, kind).filter(({ mode }) => mode !== 'answer');
       const own = checks.filter(({ nominationId }) => nominationIds.includes(nominationId));
-      return sourcesToCheckLater(sources, freshness, own, at.policy.policy, at.today).length === 0;
+      const moment = { today: at.today, usedAt };
+      return sourcesToCheckLater(sources, freshness, own, at.policy.policy, moment).length === 0;
     })
     .map(({ id }) => id);
 }

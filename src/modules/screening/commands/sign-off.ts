@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { defineCommand } from '#db/command.ts';
 import { ok, refused, type Result } from '#kernel/result.ts';
 import type { Source } from '#modules/units/domain/pack/source.ts';
+import type { OnlineFacts } from '../domain/online-coverage.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { questionStateAt } from '../domain/settlement.ts';
 import { questionFacts } from '../gate-facts.ts';
 import { groupBy } from '../group-by.ts';
+import { listOnlineFacts } from '../online-facts.ts';
 import { getOwnSource } from '../own-source.ts';
 import { type Finding, listFindings } from '../store/finding.ts';
 import { insertSignOff, listQuestions, type Question } from '../store/question.ts';
@@ -18,6 +20,7 @@ interface Facts {
   readonly questions: readonly Question[];
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   readonly age: SourceAge | undefined;
+  readonly online: ReadonlyMap<string, OnlineFacts>;
 }
 
 /**
@@ -41,15 +44,16 @@ export const signOff = defineCommand({
       questions.map(({ id }) => id),
     );
     const findings = groupBy(found, ({ questionId }) => questionId);
-    return ok({ ...own.value, questions, findings, age: (await listSourceAges(tx)).get(code) });
+    const age = (await listSourceAges(tx)).get(code);
+    return ok({ ...own.value, questions, findings, age, online: await listOnlineFacts(tx, questions) });
   },
-  decide: ({ source, bodyId, questions, findings, age }, _input, at) => {
+  decide: ({ source, bodyId, questions, findings, age, online }, _input, at) => {
     const judged = questions
       .filter(({ signedAt }) => signedAt === null)
       .map((question) => ({
         id: question.id,
         ...questionStateAt(
-          questionFacts(question, findings.get(question.id) ?? [], age, undefined),
+          questionFacts(question, findings.get(question.id) ?? [], age, undefined, online.get(question.id)),
           source,
           at.policy.policy,
           at.today,

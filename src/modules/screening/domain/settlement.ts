@@ -7,6 +7,7 @@ import { dispositionOf, needsJudging } from './disposition.ts';
 import type { Relation } from './facts.ts';
 import type { Grade } from './grade.ts';
 import { standingOf } from './look-back.ts';
+import { type OnlineFacts, onlineProblems } from './online-coverage.ts';
 import { screeningReason } from './refusals.ts';
 
 export type Verdict = 'same' | 'other' | 'nothing-beyond-name' | 'cannot-tell';
@@ -26,7 +27,7 @@ export interface FindingFacts {
 }
 
 export interface QuestionFacts {
-  /** The version it was compared with. */
+  /** The version it was compared with, or the answer of the body's own system. */
   readonly comparedAsOf: PlainDate | null;
   /** A newer version is in force and was not compared yet; its day. */
   readonly newerAsOf: PlainDate | null;
@@ -36,6 +37,8 @@ export interface QuestionFacts {
   readonly answer: Answer | null;
   readonly answerAsOf: PlainDate | null;
   readonly signed: boolean;
+  /** Of a question to a body's own system. */
+  readonly online?: OnlineFacts | undefined;
   readonly findings: readonly FindingFacts[];
 }
 
@@ -89,6 +92,9 @@ function coverage(
   if (question.answer === 'cannot-tell') return [say('screening-cannot-tell')];
   const answer = answerProblem(question, source, today, say);
   if (source.mode === 'answer') return answer === null ? [] : [answer];
+  if (source.mode === 'online') {
+    return onlineProblems(question, source, today, question.answer !== null && answer === null, say);
+  }
   const data = dataProblem(question, source, today, say);
   if (data === null) return [];
   // What was found in the data still waits for judgement; a fresh answer only stands in for missing or old data.

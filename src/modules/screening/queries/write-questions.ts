@@ -5,6 +5,7 @@ import { ok } from '#kernel/result.ts';
 import { answerHeadings, questionCells } from '../domain/answer-file.ts';
 import { questionStateAt } from '../domain/settlement.ts';
 import { questionFacts } from '../gate-facts.ts';
+import { listOnlineFacts } from '../online-facts.ts';
 import { getOwnSource } from '../own-source.ts';
 import { listQuestions } from '../store/question.ts';
 import { listQuestionSubjects } from '../store/question-subject.ts';
@@ -20,11 +21,13 @@ export const writeQuestions = defineQuery({
     const own = await getOwnSource(tx, code, 'body alone');
     if (!own.ok) return own;
     const age = (await listSourceAges(tx)).get(code);
+    const questions = await listQuestions(tx, { roundId, source: code });
+    const online = await listOnlineFacts(tx, questions);
     const open = new Set(
-      (await listQuestions(tx, { roundId, source: code }))
+      questions
         .filter((question) => {
           // What was found is judged one by one; here it is about what was neither compared nor answered in time.
-          const facts = questionFacts(question, [], age, undefined);
+          const facts = questionFacts(question, [], age, undefined, online.get(question.id));
           return questionStateAt(facts, own.value.source, tx.policy.policy, today).state === 'open';
         })
         .map(({ id }) => id),

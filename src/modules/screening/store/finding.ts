@@ -109,7 +109,8 @@ export interface NewFinding {
 
 export async function insertFindings(
   tx: Tx,
-  version: { readonly id: string; readonly bodyId: string },
+  /** Where they were found: a version of a list, or the answer of a body's system. */
+  origin: { readonly id: string; readonly bodyId: string; readonly online?: true },
   findings: readonly NewFinding[],
   at: Instant,
 ): Promise<void> {
@@ -122,8 +123,9 @@ export async function insertFindings(
           id: tx.newId(),
           question_id: finding.questionId,
           unit_id: finding.unitId,
-          body_id: version.bodyId,
-          version_id: version.id,
+          body_id: origin.bodyId,
+          version_id: origin.online === true ? null : origin.id,
+          online_answer_id: origin.online === true ? origin.id : null,
           line: finding.line,
           identity_digest: finding.identity,
           content_digest: finding.content,

@@ -20,6 +20,8 @@ export interface Question {
   readonly grade: Grade | null;
   readonly answer: Answer | null;
   readonly answerAsOf: PlainDate | null;
+  /** When a person of the body answered. */
+  readonly answeredAt: Instant | null;
   readonly signedAt: Instant | null;
 }
 
@@ -53,6 +55,7 @@ export async function listQuestions(
       'grade',
       'answer',
       'answer_as_of as answerAsOf',
+      'answered_at as answeredAt',
       'signed_at as signedAt',
     ])
     .where('county', '=', tx.county)
@@ -126,6 +129,7 @@ export async function reopenQuestions(
       .set({
         nominee_digest: nomineeDigest,
         version_id: null,
+        online_answer_id: null,
         version_as_of: null,
         compared_at: null,
         grade: null,

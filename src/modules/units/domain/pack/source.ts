@@ -71,13 +71,48 @@ const dataSource = z.strictObject({
 });
 
 const answerSource = z.strictObject({ ...shared, mode: z.literal('answer') });
-const onlineSource = z.strictObject({ ...shared, mode: z.literal('online') });
+
+/** What of a subject may be sent to a body that answers one by one. */
+export const sentFields = ['name', 'number', 'idType', 'formerNames'] as const;
+
+/** Where the body answers, and its secret, are the server's own settings: a pack is published. */
+const onlineSource = z.strictObject({
+  ...shared,
+  mode: z.literal('online'),
+  /** The least that the body needs to answer (个人信息保护法 6). */
+  sends: setting(
+    z
+      .array(z.enum(sentFields))
+      .refine((sent) => sent.includes('name') || sent.includes('number'), {
+        message: '名称和号码至少发送一项',
+      })
+      .refine((sent) => !sent.includes('idType') || sent.includes('number'), {
+        message: '发送证件类型而不发送号码',
+      }),
+  ),
+  timeoutSeconds: setting(z.number().int().min(1).max(60)),
+  /** How many questions the body gets at one time. */
+  atOnce: setting(z.number().int().min(1).max(16)),
+  /** So often in a row it is asked again without a person; then once a day. */
+  attempts: setting(z.number().int().min(1).max(20)),
+  /** How long it is left alone after the first failure, the second and so on; the last holds from there on. */
+  waitMinutes: setting(
+    z
+      .array(z.number().int().min(1).max(1440))
+      .min(1)
+      .refine((waits) => waits.every((wait, at) => wait >= (waits[at - 1] ?? 0)), {
+        message: '等待时间应一次比一次长',
+      }),
+  ),
+});
 
 export const sourceSchema = z.discriminatedUnion('mode', [dataSource, answerSource, onlineSource]);
 export const sourcesFile = z.strictObject({ sources: z.array(sourceSchema).min(1) });
 
 export type Source = z.infer<typeof sourceSchema>;
 export type DataSource = z.infer<typeof dataSource>;
+export type OnlineSource = z.infer<typeof onlineSource>;
+export type SentField = (typeof sentFields)[number];
 export type SourceField = (typeof sourceFields)[number];
 export type Disposition = (typeof dispositions)[number];
 export type DispositionsByGrade = z.infer<typeof byGrade>;
