@@ -217,6 +217,11 @@ create table finding (
   -- Which keys met, how many digits agreed, which reasons in words; never personal content.
   evidence jsonb not null,
   record_cipher bytea not null,
+  -- What it was graded from, besides the record: nominee and pack as they stood, and the day by which the record was read.
+  -- Years later the same answer is computed from these again.
+  nominee_cipher bytea not null,
+  policy_digest text not null,
+  read_as_of date not null,
   found_at timestamptz(3) not null,
   verdict text,
   verdict_basis_cipher bytea,

@@ -31,6 +31,7 @@ const places: Readonly<Record<string, string>> = {
   year: '年度',
   type: '类型',
   n: '天数',
+  finding: '疑点编号',
 };
 
 const plain = new Help();

@@ -14,6 +14,7 @@ export const commandLoaders: ReadonlyMap<string, () => Promise<CommandModule>> =
   ['workdays', () => import('./commands/workdays.ts')],
   ['policy', () => import('./commands/policy.ts')],
   ['source', () => import('./commands/source.ts')],
+  ['screening', () => import('./commands/screening.ts')],
   ['form', () => import('./commands/form.ts')],
   ['doctor', () => import('./commands/doctor.ts')],
   ['backup', () => import('./commands/backup.ts')],

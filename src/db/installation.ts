@@ -36,9 +36,14 @@ export async function getInstallation(tx: Kysely<Schema>, county: string): Promi
     .executeTakeFirst();
   if (row === undefined) return refused(executeReason('county-not-installed'));
   if (row.digest === null) return refused(executeReason('policy-not-installed'));
-  const policy = parsed.get(row.digest) ?? (await readPolicy(tx, county, row.digest));
+  const policy = await getPolicyUnder(tx, county, row.digest);
   const keys = { data: row.data_key, index: row.index_key, match: row.match_key };
   return ok({ demo: row.demo, keys, policy });
+}
+
+/** A pack that is or was in force; throws where there is none under the digest. */
+export async function getPolicyUnder(tx: Kysely<Schema>, county: string, digest: string): Promise<Pack> {
+  return parsed.get(digest) ?? (await readPolicy(tx, county, digest));
 }
 
 async function readPolicy(tx: Kysely<Schema>, county: string, digest: string): Promise<Pack> {

@@ -248,6 +248,9 @@ export interface FindingTable {
   replaced_at: Optional<Date | null>;
   evidence: Json;
   record_cipher: Buffer;
+  nominee_cipher: Buffer;
+  policy_digest: string;
+  read_as_of: PlainDate;
   found_at: Date;
   verdict: Optional<string | null>;
   verdict_basis_cipher: Optional<Buffer | null>;

@@ -128,7 +128,7 @@ async function comparePage(
       goneOn: version.asOf,
       stateOf,
     });
-    fresh.push(...outcome.fresh.map((match) => newFinding(question, match)));
+    fresh.push(...outcome.fresh.map((match) => newFinding(question, nomineeOf(screenable), match)));
     replaced.push(...outcome.replaced.map(({ id }) => id));
     gone.push(...outcome.gone.map(({ id }) => id));
     back.push(...outcome.back.map(({ id }) => id));
@@ -143,12 +143,13 @@ async function comparePage(
   return fresh.length;
 }
 
-export function newFinding(question: Question, match: Match): NewFinding {
+export function newFinding(question: Question, nominee: Nominee, match: Match): NewFinding {
   const { grade, evidence, relation, identity, content, candidate, record } = match;
   const { openedOn, closedOn, repairedOn } = record;
   return {
     questionId: question.id,
     unitId: question.unitId,
+    nominee,
     line: candidate.line,
     text: candidate.text,
     grade,

@@ -10,6 +10,8 @@ export { settleHolds } from './commands/settle-holds.ts';
 export { signOff } from './commands/sign-off.ts';
 export { showBodyFindings } from './queries/body-findings.ts';
 export { showBodyTask } from './queries/body-task.ts';
+export { explainFinding } from './queries/explain-finding.ts';
+export { replayFinding } from './queries/replay-finding.ts';
 export { showProgress } from './queries/show-progress.ts';
 export { listSourceVersions, listVersionRefusals } from './queries/show-version.ts';
 export { writeQuestions } from './queries/write-questions.ts';

@@ -9,6 +9,8 @@ import { loadVersion } from './commands/load-version.ts';
 import { signOff } from './commands/sign-off.ts';
 import { showBodyFindings } from './queries/body-findings.ts';
 import { showBodyTask } from './queries/body-task.ts';
+import { explainFinding } from './queries/explain-finding.ts';
+import { replayFinding } from './queries/replay-finding.ts';
 import { showProgress } from './queries/show-progress.ts';
 import { listSourceVersions, listVersionRefusals } from './queries/show-version.ts';
 import { writeQuestions } from './queries/write-questions.ts';
@@ -83,6 +85,14 @@ export const screeningRoutes: readonly Route[] = [
   commandRoute(
     { method: 'POST', path: '/api/v1/answers', summary: '来源单位答复（可批量）' },
     answerQuestions,
+  ),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/findings/:findingId/story', summary: '疑点的来龙去脉' },
+    explainFinding,
+  ),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/findings/:findingId/replay', summary: '用留存的材料重新比对一次' },
+    replayFinding,
   ),
   commandRoute(
     { method: 'POST', path: '/api/v1/findings/:findingId/verdict', summary: '判断疑点' },

@@ -9,7 +9,7 @@ import { nextAskAt, type OnlineFailure, onlineFailureCodes } from '../domain/onl
 import { type OnlineAnswer, onlineAnswerSchema } from '../domain/online-protocol.ts';
 import { reconcile } from '../domain/reconcile.ts';
 import { type FindingFacts, findingStateAt } from '../domain/settlement.ts';
-import { nomineeDigest } from '../nominee.ts';
+import { nomineeDigest, nomineeOf } from '../nominee.ts';
 import { gradeAnswer } from '../online-records.ts';
 import { insertFindings, listFindings, markGone, replaceFindings } from '../store/finding.ts';
 import { insertOnlineAnswer, markAnsweredOnline } from '../store/online-answer.ts';
@@ -142,8 +142,9 @@ async function takeAnswer(
   await replaceFindings(tx, ids(outcome.replaced), at.now);
   await markGone(tx, ids(outcome.gone), asOf);
   await markGone(tx, ids(outcome.back), null);
-  const fresh = outcome.fresh.map((match) => newFinding(question, match));
-  await insertFindings(tx, { id: requestId, bodyId: question.bodyId, online: true }, fresh, at.now);
+  const fresh = outcome.fresh.map((match) => newFinding(question, nomineeOf(nominee), match));
+  const origin = { id: requestId, bodyId: question.bodyId, asOf, online: true } as const;
+  await insertFindings(tx, origin, fresh, at.now);
   const { grade, contradicted } = outcome;
   const touched = outcome.touched || unexplained || answer === 'unknown';
   await markAnsweredOnline(

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
-import type { Relation } from '../domain/facts.ts';
+import type { Nominee, Relation } from '../domain/facts.ts';
 import type { Evidence, Grade } from '../domain/grade.ts';
+import { nomineeText } from '../domain/nominee-text.ts';
 import type { FindingFacts, Verdict } from '../domain/settlement.ts';
 
 const recordContext = 'finding.record_cipher';
+const nomineeContext = 'finding.nominee_cipher';
 const basisContext = 'finding.verdict_basis_cipher';
 
 /** One match between a question and a source record, as stored. */
@@ -94,6 +96,8 @@ function earlier(left: PlainDate | null, right: PlainDate | null): PlainDate | n
 export interface NewFinding {
   readonly questionId: string;
   readonly unitId: string;
+  /** As it was compared. */
+  readonly nominee: Nominee;
   readonly line: number;
   readonly identity: Buffer;
   readonly content: Buffer;
@@ -110,7 +114,12 @@ export interface NewFinding {
 export async function insertFindings(
   tx: Tx,
   /** Where they were found: a version of a list, or the answer of a body's system. */
-  origin: { readonly id: string; readonly bodyId: string; readonly online?: true },
+  origin: {
+    readonly id: string;
+    readonly bodyId: string;
+    readonly asOf: PlainDate;
+    readonly online?: true;
+  },
   findings: readonly NewFinding[],
   at: Instant,
 ): Promise<void> {
@@ -136,6 +145,9 @@ export async function insertFindings(
           repaired_on: finding.repairedOn,
           evidence: JSON.stringify(finding.evidence),
           record_cipher: tx.vault.seal(finding.text, recordContext),
+          nominee_cipher: tx.vault.seal(nomineeText(finding.nominee), nomineeContext),
+          policy_digest: tx.policy.digest,
+          read_as_of: origin.asOf,
           found_at: at,
         })),
       )

@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import { refusalTexts } from '#api/problem.ts';
+import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
+import { withHouse } from '#cli/with-house.ts';
+import type { Actor } from '#db/command.ts';
+import { ask } from '#db/execute.ts';
+import type { House } from '#db/transaction.ts';
+import { ok, type Result } from '#kernel/result.ts';
+import { findActor } from '#main/find-actor.ts';
+import { explainFinding, replayFinding } from '#modules/screening/index.ts';
+
+type Options = FlagValues & { readonly as: string };
+
+interface Told {
+  readonly text: string;
+  /** What was computed again differs from what is stored. */
+  readonly differs?: boolean;
+}
+
+/** `shouxin screening explain|replay`: how one answer came about, and whether it comes out the same again (C4.2). */
+export function register(program: Command): void {
+  const screening = program
+    .command('screening')
+    .description('说明一条疑点的来龙去脉，或用留存的材料重新算一遍');
+  const explain = screening
+    .command('explain <finding>')
+    .description('说明一条疑点是怎样得出的、后来怎样处理');
+  const replay = screening
+    .command('replay <finding>')
+    .description('用当时留存的对象、记录和政策包重新比对一次，与留存的结论核对');
+  for (const command of [explain, replay]) {
+    addDemoFlag(addConfigFlags(command, 'dataFolder', 'packFolder')).requiredOption(
+      '--as <login>',
+      '查询人的登录名',
+    );
+  }
+  explain.action((findingId: string, options: Options) =>
+    work(options, (house, actor) => tell(house, actor, findingId)),
+  );
+  replay.action((findingId: string, options: Options) =>
+    work(options, (house, actor) => again(house, actor, findingId)),
+  );
+}
+
+async function tell(house: House, actor: Actor, findingId: string): Promise<Result<Told>> {
+  const told = await ask(house, explainFinding, { actor, input: { findingId } });
+  return told.ok ? ok({ text: told.value.story.join('\n') }) : told;
+}
+
+async function again(house: House, actor: Actor, findingId: string): Promise<Result<Told>> {
+  const done = await ask(house, replayFinding, { actor, input: { findingId } });
+  if (!done.ok) return done;
+  const { agrees, grade, again: computed, differs } = done.value;
+  if (agrees) return ok({ text: `重新计算的结果与留存的一致：等级${grade}。` });
+  const now = computed === null ? '现在算不出结论' : `现在算出等级${computed}`;
+  const text = `重新计算的结果与留存的不一致：留存等级${grade}，${now}；不一致的有：${differs.join('、')}。请核查这条记录是否被改动过。`;
+  return ok({ text, differs: true });
+}
+
+/** Opens the county, asks as the account named, and prints what was told or every reason why not. */
+async function work(
+  options: Options,
+  act: (house: House, actor: Actor) => Promise<Result<Told>>,
+): Promise<void> {
+  await withHouse(options, async (house) => {
+    const actor = await findActor(house, options.as);
+    if (actor === undefined) {
+      console.error(`没有登录名为“${options.as}”的有效账号。`);
+      process.exitCode = 1;
+      return;
+    }
+    const done = await act(house, actor);
+    if (done.ok) {
+      console.log(done.value.text);
+      if (done.value.differs === true) process.exitCode = 1;
+      return;
+    }
+    process.exitCode = 1;
+    for (const text of refusalTexts(done.refusal)) console.error(text);
+  });
+}
