@@ -220,6 +220,7 @@ create table finding (
   -- What it was graded from, besides the record: nominee and pack as they stood, and the day by which the record was read.
   -- Years later the same answer is computed from these again.
   nominee_cipher bytea not null,
+  nominee_digest bytea not null,
   policy_digest text not null,
   read_as_of date not null,
   found_at timestamptz(3) not null,
@@ -229,6 +230,8 @@ create table finding (
   judged_by uuid,
   seconded_at timestamptz(3),
   seconded_by uuid,
+  -- The first judgement of the same pair, taken over while the memory of it lasts (screening.falseMatchMemoryDays).
+  remembered_id uuid,
   constraint finding__county_id__pk primary key (county, id),
   constraint finding__question_id__fk foreign key (county, question_id) references question (county, id),
   constraint finding__online_answer_id__fk foreign key (county, online_answer_id) references online_answer (county, id),
@@ -242,6 +245,8 @@ create table finding (
 create index finding__question_id__ix on finding (county, question_id);
 -- One record is one finding of a question, however often it is compared.
 create unique index finding__record__uq on finding (county, question_id, relation, content_digest) where replaced_at is null;
+-- Serves: whether the same pair was judged "other" before, in another question or an earlier year.
+create index finding__content_digest__ix on finding (county, content_digest, nominee_digest) where verdict = 'other';
 select protect('finding', 'select, insert, update', array['unit_id', 'body_id']);
 
 -- Crossing: a body sees the subjects that its own questions name, and of them only what its question needs.

@@ -249,6 +249,7 @@ export interface FindingTable {
   evidence: Json;
   record_cipher: Buffer;
   nominee_cipher: Buffer;
+  nominee_digest: Buffer;
   policy_digest: string;
   read_as_of: PlainDate;
   found_at: Date;
@@ -258,6 +259,7 @@ export interface FindingTable {
   judged_by: Optional<string | null>;
   seconded_at: Optional<Date | null>;
   seconded_by: Optional<string | null>;
+  remembered_id: Optional<string | null>;
 }
 
 export interface HoldTable {

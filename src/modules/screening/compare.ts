@@ -9,6 +9,7 @@ import { type FindingFacts, findingStateAt } from './domain/settlement.ts';
 import { groupBy } from './group-by.ts';
 import { nomineeDigest, nomineeOf } from './nominee.ts';
 import { type Candidate, readCandidates } from './read-candidates.ts';
+import { rememberJudgements } from './remember-judgements.ts';
 import { insertFindings, listFindings, markGone, type NewFinding, replaceFindings } from './store/finding.ts';
 import {
   type Compared,
@@ -138,7 +139,7 @@ async function comparePage(
   await replaceFindings(tx, replaced, at.now);
   await markGone(tx, gone, version.asOf);
   await markGone(tx, back, null);
-  await insertFindings(tx, version, fresh, at.now);
+  await rememberJudgements(tx, await insertFindings(tx, version, fresh, at.now), at);
   await markCompared(tx, version, marks, at.now);
   return fresh.length;
 }

@@ -11,6 +11,7 @@ import { reconcile } from '../domain/reconcile.ts';
 import { type FindingFacts, findingStateAt } from '../domain/settlement.ts';
 import { nomineeDigest, nomineeOf } from '../nominee.ts';
 import { gradeAnswer } from '../online-records.ts';
+import { rememberJudgements } from '../remember-judgements.ts';
 import { insertFindings, listFindings, markGone, replaceFindings } from '../store/finding.ts';
 import { insertOnlineAnswer, markAnsweredOnline } from '../store/online-answer.ts';
 import {
@@ -144,7 +145,7 @@ async function takeAnswer(
   await markGone(tx, ids(outcome.back), null);
   const fresh = outcome.fresh.map((match) => newFinding(question, nomineeOf(nominee), match));
   const origin = { id: requestId, bodyId: question.bodyId, asOf, online: true } as const;
-  await insertFindings(tx, origin, fresh, at.now);
+  await rememberJudgements(tx, await insertFindings(tx, origin, fresh, at.now), at);
   const { grade, contradicted } = outcome;
   const touched = outcome.touched || unexplained || answer === 'unknown';
   await markAnsweredOnline(

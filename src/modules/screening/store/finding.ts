@@ -122,9 +122,10 @@ export async function insertFindings(
   },
   findings: readonly NewFinding[],
   at: Instant,
-): Promise<void> {
+): Promise<readonly string[]> {
+  const ids: string[] = [];
   for (let from = 0; from < findings.length; from += 1000) {
-    await tx.db
+    const rows = await tx.db
       .insertInto('finding')
       .values(
         findings.slice(from, from + 1000).map((finding) => ({
@@ -145,14 +146,25 @@ export async function insertFindings(
           repaired_on: finding.repairedOn,
           evidence: JSON.stringify(finding.evidence),
           record_cipher: tx.vault.seal(finding.text, recordContext),
-          nominee_cipher: tx.vault.seal(nomineeText(finding.nominee), nomineeContext),
+          ...nomineeColumns(tx, finding.nominee),
           policy_digest: tx.policy.digest,
           read_as_of: origin.asOf,
           found_at: at,
         })),
       )
+      .returning('id')
       .execute();
+    ids.push(...rows.map(({ id }) => id));
   }
+  return ids;
+}
+
+function nomineeColumns(tx: Tx, nominee: Nominee) {
+  const text = nomineeText(nominee);
+  return {
+    nominee_cipher: tx.vault.seal(text, nomineeContext),
+    nominee_digest: Buffer.from(tx.vault.digest(text), 'hex'),
+  };
 }
 
 /** What no longer stands as it was found; kept for the story. */

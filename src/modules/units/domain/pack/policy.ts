@@ -52,6 +52,8 @@ export const policyFile = z.strictObject({
         G4: z.number().int().min(1).max(3),
       }),
     ),
+    /** How long a signed "not the same" is taken over for the same nominee and the same record. */
+    falseMatchMemoryDays: setting(days),
     rescreenAtNoticeEnd: setting(yes),
     rescreenEveryDays: setting(days),
     /** How long a conclusion is taken as current when a listing is recognised. */
