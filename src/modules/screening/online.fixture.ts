@@ -87,12 +87,12 @@ export async function openOnlineScreening() {
         return gate === undefined || gate.ok ? [] : gate.refusal.reasons.map(({ code }) => code);
       });
     },
-    /** The market regulator's lists and the court's without anybody of ours, the third party's answer; all signed. */
+    /** The lists of the market regulator and the court without anybody of ours, the third party's answer; all signed. */
     settleOthers: async (asOf: string): Promise<void> => {
       const far = { name: '白山市无关商贸有限公司', number: '91220600MA00000000', listedOn: '2023-01-01' };
       for (const code of ['market-abnormal', 'market-serious']) await at.load(code, asOf, [far]);
       const stranger = { name: '赵无关', caseNumber: '（2024）吉0621执1号', listedOn: '2024-03-05' };
-      await at.load('court', asOf, [stranger]);
+      for (const code of ['court', 'court-consumption']) await at.load(code, asOf, [stranger]);
       await at.compare();
       await mustDo(at.answer('third-party', asOf));
       for (const code of ['court', 'market-abnormal', 'market-serious', 'third-party']) await at.sign(code);
