@@ -90,7 +90,8 @@ create table question (
   asked_at timestamptz(3) not null,
   -- What it covered: a version of the source with its day, or the body's own answer as of a day.
   version_id uuid,
-  -- For an online source the answer of the body's own system in the version's place, with the day that it speaks of.
+  -- For an online source the answer of the body's own system in the version's place, with the day that it speaks of. The
+  -- answer refers to its question; a reference back would make a ring, which a restore can't load.
   online_answer_id uuid,
   version_as_of date,
   compared_at timestamptz(3),
@@ -149,8 +150,6 @@ create table online_answer (
 -- Serves: the story of one question.
 create index online_answer__question_id__ix on online_answer (county, question_id);
 select protect('online_answer', 'select, insert', array['unit_id', 'body_id']);
-alter table question add constraint question__online_answer_id__fk
-  foreign key (county, online_answer_id) references online_answer (county, id);
 
 -- What is under way with a question to a body's system, and what went wrong last: codes and times, never what came back.
 create table online_check (

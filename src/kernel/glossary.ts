@@ -37,6 +37,11 @@ export const glossary = [
   { zh: '比对来源', en: 'source', meaning: 'a blacklist or check kept by a body' },
   { zh: '来源版本', en: 'source version', meaning: "one dated load of a source's data with its digest" },
   { zh: '比对事项', en: 'question', meaning: 'one nomination to be settled against one source' },
+  {
+    zh: '联网查询',
+    en: 'online check',
+    meaning: "one question put to a body's own system, which answers at once",
+  },
   { zh: '疑点', en: 'finding', meaning: 'one graded match between a subject and a source record' },
   { zh: '等级', en: 'grade', meaning: 'how far a match goes, G0 to G5' },
   { zh: '反馈确认', en: 'sign-off', meaning: "a source body's signed answer for a batch" },

@@ -32,6 +32,8 @@ export const configSchema = z.strictObject({
     .regex(/^postgres(ql)?:\/\/./, '应以 postgresql:// 开头')
     .optional(),
   packFolder: folder,
+  /** File that says where bodies' own systems answer, with their secrets; `online-sources.ts` reads it. */
+  onlineFile: folder.optional(),
   logLevel: z.enum(logLevels, { error: `应为 ${logLevels.join('、')} 之一` }),
   trustedProxies: z
     .string()

@@ -29,6 +29,7 @@ export const settings: Readonly<Record<ConfigKey, Setting>> = {
   port: { variable: 'SHOUXIN_PORT', zh: '监听端口' },
   databaseUrl: { variable: 'DATABASE_URL', zh: '外部数据库', secret: true },
   packFolder: { variable: 'SHOUXIN_PACK', zh: '政策包目录' },
+  onlineFile: { variable: 'SHOUXIN_ONLINE', zh: '联网查询配置文件' },
   logLevel: { variable: 'SHOUXIN_LOG_LEVEL', zh: '日志级别' },
   trustedProxies: { variable: 'SHOUXIN_TRUSTED_PROXIES', zh: '可信代理' },
 };
@@ -111,6 +112,7 @@ const defaults: Readonly<Record<ConfigKey, () => string | undefined>> = {
   port: () => '8620',
   databaseUrl: () => undefined,
   packFolder: solePack,
+  onlineFile: () => undefined,
   logLevel: () => 'info',
   trustedProxies: () => '',
 };

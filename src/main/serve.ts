@@ -5,11 +5,13 @@ import { routes } from '#api/routes.ts';
 import { buildServer } from '#api/server.ts';
 import { tasks } from '#jobs/tasks.ts';
 import { startWorker } from '#jobs/worker.ts';
+import { onlineTasks } from '#modules/screening/index.ts';
 import { addPortal } from '#portal/register.tsx';
 import { visitorPages } from '#portal/visitor-pages.tsx';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { OpenedHouse } from './open-house.ts';
+import { readOnlineSources } from './online-sources.ts';
 import { explainListenFault } from './serve-refused.ts';
 
 export interface RunningServer {
@@ -22,14 +24,15 @@ export interface RunningServer {
 
 /**
  * Serves API, portal and health pages of an opened house, and works its queue.
- * @throws ServeRefused when address and port can't be had
+ * @throws ServeRefused when address and port can't be had, ConfigFault when bodies' systems are wrongly configured
  */
 export async function serve(
   opened: OpenedHouse,
-  config: Pick<Config, 'host' | 'port' | 'trustedProxies'>,
+  config: Pick<Config, 'host' | 'port' | 'trustedProxies'> & Partial<Pick<Config, 'onlineFile'>>,
   log: Logger,
 ): Promise<RunningServer> {
   const { house } = opened;
+  const connections = readOnlineSources(config.onlineFile, opened.pack);
   await sweepUploads();
   const { trustedProxies } = config;
   const app = await buildServer({ house, routes, log, trustedProxies, pages: visitorPages(house) });
@@ -39,7 +42,7 @@ export async function serve(
     await app.close();
     throw explainListenFault(fault, config);
   });
-  const worker = await startWorker(house, tasks, log);
+  const worker = await startWorker(house, [...tasks, ...onlineTasks(connections)], log);
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await app.close();

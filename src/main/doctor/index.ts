@@ -10,6 +10,7 @@ import { reachDatabase } from '../reach-database.ts';
 import { type Check, failed, good, note, skipped } from './check.ts';
 import { checkClock, checkFitness, checkInstalledPack, checkStoredKeys } from './database.ts';
 import { checkDataFolder, checkDisk, checkNode, checkPort } from './machine.ts';
+import { checkOnlineSources } from './online.ts';
 import { checkCalendar, checkPack } from './policy.ts';
 
 export type { Check } from './check.ts';
@@ -32,6 +33,7 @@ export async function runDoctor(
     await checkPort(config),
     packCheck,
     ...(years === undefined ? [] : [checkCalendar(years, shanghaiDateOf(now()))]),
+    ...(pack === undefined ? [] : checkOnlineSources(config.onlineFile, pack)),
     ...(await checkData(config, pack, now, log)),
   ];
 }

@@ -14,8 +14,8 @@ import { readOnlineRequests } from './queries/read-online-requests.ts';
 
 const actor: Actor = { kind: 'system', task: 'online-check' };
 
-/** A run ends after as many batches; what is left is due a minute later. So a stop of the server never waits long. */
-const mostBatches = 20;
+/** Then a run begins no other batch: what is left is due a minute later, and a stop of the server needn't wait for all of it. */
+const mostSeconds = 30;
 
 interface DueSource {
   readonly code: string;
@@ -56,7 +56,8 @@ async function askSource(
   connection: OnlineConnection,
   heard: AskBody,
 ): Promise<void> {
-  for (let batch = 0; batch < mostBatches; batch += 1) {
+  const end = performance.now() + mostSeconds * 1_000;
+  while (performance.now() < end) {
     const { requestIds, more } = await mustDo(house, claimOnline, { source: source.code });
     const input = { source: source.code, requestIds };
     const { requests } = must(await ask(house, readOnlineRequests, { actor, input }));

@@ -15,6 +15,7 @@ import {
   type Pack,
   unitsBehind,
 } from './index.ts';
+import { sourceSchema } from './domain/pack/source.ts';
 
 const folder = fileURLToPath(new URL('../../../policy/fusong', import.meta.url));
 let pack: Pack;
@@ -23,6 +24,42 @@ beforeAll(async () => {
   const loaded = await loadPack(folder);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal.reasons));
   pack = loaded.value;
+});
+
+describe('联网查询的来源', () => {
+  const setting = <T>(value: T) => ({ value, clause: 'C4.2' });
+  const judged = { G1: 'block', G2: 'hold', G3: 'hold', G4: 'review' };
+  const online = {
+    code: 'police',
+    title: '公安机关核查',
+    body: 'gaj',
+    mode: 'online',
+    subjects: ['person'],
+    required: setting(true),
+    freshDays: setting(15),
+    dispositions: setting({ current: judged, past: judged }),
+    sends: setting(['name', 'number']),
+    timeoutSeconds: setting(10),
+    atOnce: setting(4),
+    attempts: setting(8),
+    waitMinutes: setting([1, 5, 30]),
+  };
+  const passes = (more: object): boolean => sourceSchema.safeParse({ ...online, ...more }).success;
+
+  test.each([
+    ['照例', {}, true],
+    ['只发名称', { sends: setting(['name']) }, true],
+    ['什么也认不出主体', { sends: setting(['formerNames']) }, false],
+    ['有证件类型而没有号码', { sends: setting(['name', 'idType']) }, false],
+    ['约定以外的内容', { sends: setting(['name', 'phone']) }, false],
+    ['等待越来越短', { waitMinutes: setting([5, 1]) }, false],
+    ['没有写等待', { waitMinutes: setting([]) }, false],
+    ['没有时限', { timeoutSeconds: undefined }, false],
+    ['地址写进了政策包', { address: 'https://check.example.gov.cn/' }, false],
+    ['凭证写进了政策包', { secret: 'an-invented-secret-0001' }, false],
+  ])('%s', (_title, more, good) => {
+    expect(passes(more)).toBe(good);
+  });
 });
 
 describe('抚松政策包', () => {

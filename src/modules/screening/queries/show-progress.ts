@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineQuery } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
+import { onlineProgress } from '../online-progress.ts';
 import { listQuestions } from '../store/question.ts';
 import { listSourceAges } from '../store/version.ts';
 
@@ -13,6 +14,7 @@ export const showProgress = defineQuery({
   run: async (tx, { roundId }) => {
     const questions = await listQuestions(tx, { roundId });
     const ages = await listSourceAges(tx);
+    const online = await onlineProgress(tx, questions);
     return ok({
       sources: tx.policy.sources.map(({ code, title, mode }) => {
         const own = questions.filter(({ source }) => source === code);
@@ -22,8 +24,9 @@ export const showProgress = defineQuery({
           mode,
           asOf: ages.get(code)?.asOf ?? null,
           asked: own.length,
-          known: own.filter(({ versionId, answer }) => versionId !== null || answer !== null).length,
+          known: own.filter(({ versionAsOf, answer }) => versionAsOf !== null || answer !== null).length,
           signed: own.filter(({ signedAt }) => signedAt !== null).length,
+          online: online.get(code) ?? null,
         };
       }),
     });
