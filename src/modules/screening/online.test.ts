@@ -1,9 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Actor } from '#db/command.ts';
 import { ask, execute } from '#db/execute.ts';
 import { addDays } from '#kernel/plain-date.ts';
 import { people } from '#modules/nominations/report/desk.fixture.ts';
+import { serve } from '#main/serve.ts';
 import { personCells, residentNumber } from '#modules/nominations/report/report.fixture.ts';
 import { mustDo, reasonsOf } from '#test/harness/must-do.ts';
 import { claimOnline } from './commands/claim-online.ts';
@@ -253,7 +257,7 @@ describe('C4.2 联网查询：记一次，错不当对', () => {
   });
 
   it('有记录而无内容、记录看不出是谁、对方也不知道：都要由人核实，不算无记录', async () => {
-    const { today } = { today: '2025-01-22' };
+    const today = '2025-01-22';
     await at.county.moveClock(today);
     for (const [misbehaviour, reason] of [
       ['bare-hit', 'screening-online-hit'],
@@ -270,8 +274,30 @@ describe('C4.2 联网查询：记一次，错不当对', () => {
     await later(1);
     await mustDo(at.answer('police', today));
     expect((await at.gates(today)).flat()).not.toContain('screening-online-unknown');
-    await at.body.set({});
+    await at.body.set({ misbehaviour: 'cut' });
     await at.county.moveClock(addDays(today as never, 1));
     expect(await reasonsOf(again())).toEqual(['online-nothing-to-ask']);
+  });
+
+  it('服务按自己的配置接通；有人要求再查，工作进程立即去问，日志里没有凭证、姓名和号码', async () => {
+    await at.county.moveClock('2025-02-20');
+    const asked = await at.body.set({});
+    const onlineFile = join(at.folder, 'online.yaml');
+    const { address, secret } = at.body.connection;
+    await writeFile(onlineFile, `police: { address: '${address}', secret: '${secret}' }`, { mode: 0o600 });
+    const { house } = at;
+    const pack = await at.inStore(async (tx) => Promise.resolve(tx.policy));
+    const opened = { house, pack, founded: false, demo: true, notes: [], close: () => Promise.resolve() };
+    const log: string[] = [];
+    const server = await serve(
+      opened,
+      { host: '127.0.0.1', port: 0, trustedProxies: [], onlineFile },
+      pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
+    );
+    await mustDo(again());
+    await vi.waitFor(async () => expect(await at.body.set({})).toBe(asked + 5), { timeout: 30_000 });
+    await server.stop();
+    for (const serial of serials) expect(log.join()).not.toContain(residentNumber(serial));
+    expect(log.join()).not.toContain(secret);
   });
 });
