@@ -53,6 +53,7 @@ describe('C4.2 判定为不是同一主体的，在记忆期内对同一对象�
     await reportedBy('wsjkj');
     expect(await states()).toEqual(['cleared', 'cleared', 'cleared']);
     expect(await remembered()).toBe(1);
+    expect((await at.findings('court', false)).filter((each) => each.remembered)).toHaveLength(1);
   });
 
   it('记录内容变了，都重新判断', async () => {

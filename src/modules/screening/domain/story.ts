@@ -22,6 +22,8 @@ export interface StoryFacts {
   readonly judgedOn: PlainDate | null;
   readonly secondedOn: PlainDate | null;
   readonly signedOn: PlainDate | null;
+  /** Judged once for the same pair, and taken over. */
+  readonly remembered: boolean;
   readonly today: PlainDate;
   readonly standing: Standing;
   readonly disposition: Disposition;
@@ -75,7 +77,7 @@ export function tellStory(facts: StoryFacts): readonly string[] {
   const judged =
     verdict === null || judgedOn === null
       ? '还没有人作出判断。'
-      : `${judgedOn}判断：${verdicts[verdict]}${facts.secondedOn === null ? '' : `；${facts.secondedOn}第二人复核`}。`;
+      : `${judgedOn}判断：${verdicts[verdict]}${facts.secondedOn === null ? '' : `；${facts.secondedOn}第二人复核`}${facts.remembered ? '（沿用此前对同一对象和同一记录的判断）' : ''}。`;
   return [
     origin,
     `比对：${facts.foundOn}比对，等级${facts.grade}。${facts.explanation}`,

@@ -55,6 +55,7 @@ export const showBodyFindings = defineQuery({
           state: states.get(finding.id) ?? 'none',
           verdict: finding.verdict,
           seconded: finding.seconded,
+          remembered: finding.remembered,
         })),
     });
   },

@@ -50,6 +50,7 @@ export const explainFinding = defineQuery({
         verdict: proof.verdict,
         judgedOn: dayOf(proof.judgedAt),
         secondedOn: dayOf(proof.secondedAt),
+        remembered: proof.remembered,
         signedOn: dayOf(proof.signedAt),
         today,
         standing,

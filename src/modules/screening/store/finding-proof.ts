@@ -38,6 +38,7 @@ export interface FindingProof {
   readonly judgedAt: Instant | null;
   readonly secondedAt: Instant | null;
   readonly signedAt: Instant | null;
+  readonly remembered: boolean;
 }
 
 /** One finding in the asker's scope, opened. */
@@ -84,5 +85,6 @@ export async function findProof(tx: Tx, id: string): Promise<FindingProof | unde
     judgedAt: row.judged_at,
     secondedAt: row.seconded_at,
     signedAt: row.signed_at,
+    remembered: row.remembered_id !== null,
   };
 }

@@ -20,6 +20,8 @@ export interface Finding extends FindingFacts {
   readonly evidence: Evidence;
   readonly judgedBy: string | null;
   readonly replaced: boolean;
+  /** The judgement was taken over from an earlier one of the same pair. */
+  readonly remembered: boolean;
 }
 
 /** Findings of questions, in the asker's scope; replaced ones only where `all` says so. */
@@ -59,6 +61,7 @@ function findingsOf(tx: Tx) {
       'judged_by',
       'seconded_at',
       'replaced_at',
+      'remembered_id',
     ])
     .where('county', '=', tx.county);
 }
@@ -85,6 +88,7 @@ function findingOf(row: Row): Finding {
     judgedBy: row.judged_by,
     seconded: row.seconded_at !== null,
     replaced: row.replaced_at !== null,
+    remembered: row.remembered_id !== null,
   };
 }
 
@@ -199,6 +203,7 @@ export async function writeVerdict(tx: Tx, id: string, judgement: Judgement): Pr
       judged_by: judgement.accountId,
       seconded_at: null,
       seconded_by: null,
+      remembered_id: null,
     })
     .where('county', '=', tx.county)
     .where('id', '=', id)
