@@ -1,6 +1,7 @@
 import { isFound, recallOf, reviews, type Score } from './score.ts';
 
 export interface Bar {
+  readonly code: 'exact' | 'masked' | 'exclusions' | 'by-name' | 'load' | 'recall';
   readonly title: string;
   readonly value: string;
   readonly met: boolean;
@@ -17,16 +18,18 @@ export function barsOf(ours: Score, exactName: Score): readonly Bar[] {
   const recall = [ours, exactName].map((score) => recallOf(score, () => true));
   const [mine = 0, theirs = 0] = recall;
   return [
-    none('missed, a whole number agreeing', missed('exact')),
-    none('missed, a mask agreeing', missed('masked')),
-    none('automatic exclusions of another subject', ours.wrongExclusions),
-    none('pairs decided though no number agrees', ours.decidedByName),
+    none('exact', 'missed, a whole number agreeing', missed('exact')),
+    none('masked', 'missed, a mask agreeing', missed('masked')),
+    none('exclusions', 'automatic exclusions of another subject', ours.wrongExclusions),
+    none('by-name', 'pairs decided though no number agrees', ours.decidedByName),
     {
+      code: 'load',
       title: `findings to review, of those by equal names (bar ${loadBar})`,
       value: load.toFixed(3),
       met: load <= loadBar,
     },
     {
+      code: 'recall',
       title: 'recall, beside that of equal names',
       value: `${percent(mine)} to ${percent(theirs)}`,
       met: mine >= theirs,
@@ -38,6 +41,6 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-function none(title: string, count: number): Bar {
-  return { title: `${title} (bar 0)`, value: String(count), met: count === 0 };
+function none(code: Bar['code'], title: string, count: number): Bar {
+  return { code, title: `${title} (bar 0)`, value: String(count), met: count === 0 };
 }

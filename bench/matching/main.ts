@@ -12,10 +12,10 @@ import { scoreOf } from './score.ts';
 
 const short = process.argv.includes('--short');
 const size = short
-  ? { nominations: 4_000, pairs: 1_200, rows: 60_000 }
-  : { nominations: 20_000, pairs: 6_000, rows: 400_000 };
+  ? { nominations: 6_000, pairs: 900, rows: 80_000 }
+  : { nominations: 20_000, pairs: 4_000, rows: 400_000 };
 /** Fuzzy search reads every name for every question: one nomination in so many is put to it. */
-const fuzzyEvery = short ? 40 : 50;
+const fuzzyEvery = short ? 40 : 100;
 
 const pack = await loadPack(fileURLToPath(new URL('../../policy/fusong', import.meta.url)));
 if (!pack.ok) throw new Error('the pack does not load');

@@ -1,4 +1,4 @@
-export { type BodyNameKeys, bodyNameKeys, isBranchName } from './name/body.ts';
+export { type BodyNameKeys, bodyNameKeys, bodyVariantKey, isBranchName } from './name/body.ts';
 export {
   isUncertainName,
   mayBeName,

@@ -16,7 +16,7 @@ import type { Row } from '../generate/sample.ts';
 import { type Answer, type Approach, RowsByText } from './approach.ts';
 
 /** The rules that decide; a broken variant of any can be put in its place. */
-export const productRules = { recordKeys, soughtKeys, matchPair, dispositionOf };
+export const productRules = { recordKeys, numberMark, soughtKeys, matchPair, dispositionOf };
 export type Rules = typeof productRules;
 
 interface Taken {
@@ -70,7 +70,7 @@ function takeIn(
   if (list === undefined) throw new Error('a row of an unknown list');
   const record = readRecord(cellsOf(cells, list.columns), list.source, list.natures, today);
   if (!record.ok) throw new Error(`row ${place} is refused: ${record.refusal.reasons[0].code}`);
-  list.records.set(place, { record: record.value, mark: numberMark(record.value) });
+  list.records.set(place, { record: record.value, mark: rules.numberMark(record.value) });
   for (const { kind, text } of rules.recordKeys(record.value, prefixes))
     list.keys.add(`${kind} ${text}`, place);
 }

@@ -1,3 +1,4 @@
+import { residentCheck } from '#main/demo/world/numbers.ts';
 import type { Entry, Nomination } from './case.ts';
 
 /**
@@ -26,5 +27,9 @@ function forms(raw: string): readonly string[] {
     .replaceAll(/[×#?]/g, '*');
   if (text === '') return [];
   if (/^\d{17}[\dX]$/.test(text)) return [text, text.slice(0, 6) + text.slice(8, 17)];
+  if (/^\d{15}$/.test(text)) {
+    const first17 = `${text.slice(0, 6)}19${text.slice(6)}`;
+    return [text, first17 + residentCheck(first17)];
+  }
   return /^[0-9A-Z]{18}$/.test(text) ? [text, text.slice(8, 17)] : [text];
 }

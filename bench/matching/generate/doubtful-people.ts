@@ -2,7 +2,7 @@ import { oldResidentNumber } from '#main/demo/world/numbers.ts';
 import type { Difficulty } from './case.ts';
 import { covered, mistyped, swapped } from './masks.ts';
 import { pairOf, renamed, somebody } from './people.ts';
-import { namedVariants, variantNames } from './spellings.ts';
+import { homophones, namedVariants, variantNames } from './spellings.ts';
 
 /** The same people, where the list has no number, or an error in it. */
 export const doubtfulPeople: readonly Difficulty[] = [
@@ -77,6 +77,17 @@ export const doubtfulPeople: readonly Difficulty[] = [
         name: renamed(random, person).name,
         number: covered(person.number, 10, 4),
       });
+    },
+  },
+  {
+    title: 'another character of the same sound; mask 6+4+****+4',
+    group: 'other',
+    gives: ['G0'],
+    share: 2,
+    make: (random) => {
+      const [ours, theirs] = variantNames(random, homophones);
+      const person = somebody(random, { name: ours });
+      return pairOf(random, person, { name: theirs, number: covered(person.number, 10, 4) });
     },
   },
   {

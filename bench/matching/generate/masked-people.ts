@@ -35,6 +35,12 @@ const shapes: readonly (readonly [
     (random, number) =>
       random.chance(0.5) ? fullWidth(courtMask(number)) : grouped(random, courtMask(number)),
   ],
+  [
+    'mask of the last character alone',
+    2,
+    ['G1', 'G2'],
+    (random, number) => covered(number, 17, 0, random.pick(['*', '×', '?'])),
+  ],
   ['mask with a wrong number of stars', 5, ['G4'], wrongRun],
 ];
 

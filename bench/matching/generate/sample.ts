@@ -29,7 +29,7 @@ export interface Sample {
   readonly nominations: readonly Nomination[];
   /** By row; a row without a case is a stranger's to everybody. */
   readonly cases: ReadonlyMap<number, Case>;
-  readonly rows: () => Generator<Row>;
+  readonly rows: () => Iterable<Row>;
 }
 
 /** The same seed and size give the same sample. Nobody in it exists. */

@@ -24,7 +24,7 @@ export const withTraditional = [
 /** Pairs that DOMAIN 4.3 names, and that police and courts are known to take for one another. */
 export const namedVariants = ['闫阎', '闫颜', '付傅', '肖萧', '于於', '昇升'] as const;
 
-/** Pairs from daily work at a counter, chosen without a look at the matcher's table. */
+/** Pairs from daily work at a counter, alike in form, chosen without a look at the matcher's table. */
 export const otherVariants = [
   '邱丘',
   '戴代',
@@ -39,12 +39,10 @@ export const otherVariants = [
   '芸云',
   '叶葉',
   '郑鄭',
-  '淼渺',
-  '瑶谣',
-  '璐路',
-  '晓小',
-  '祺琪',
 ] as const;
+
+/** Pairs that only sound alike: there are as many as there are characters, and no table has them all. */
+export const homophones = ['淼渺', '瑶谣', '璐路', '晓小', '祺琪', '婷亭', '莹盈'] as const;
 
 const surnames = new Set('闫付肖于邱戴兰候钟甯叶郑');
 
@@ -112,5 +110,5 @@ export function rareName(random: Random): { readonly name: string; readonly lost
 export const privateForms: readonly (readonly [string, string])[] = [
   ['䶮', '\uE863'],
   ['㑇', '\uE81B'],
-  ['䴙', '\uE861'],
+  ['䴙', '\uE862'],
 ];

@@ -25,7 +25,7 @@ const spellings: readonly (readonly [
   spell: Spelling,
 ])[] = [
   ['variants that 4.3 names', 5, ['G4'], (random) => variantNames(random, namedVariants)],
-  ['other variants and homophones', 4, ['G4'], (random) => variantNames(random, otherVariants)],
+  ['other variants', 4, ['G4'], (random) => variantNames(random, otherVariants)],
   ['traditional characters', 5, ['G4'], traditionalNames],
   ['dot by another code point', 6, ['G2'], (random) => dotted(random, random.pick(otherDots))],
   ['dot left out, or a blank', 3, ['G4'], (random) => dotted(random, random.pick(['', ' ', '\u3000']))],

@@ -1,3 +1,5 @@
+import { mod112, SHAPE_18 } from './mod-11-2.ts';
+
 /** Characters that public lists put in place of a digit. */
 const WILDCARDS = /[*#?×]/g;
 
@@ -21,6 +23,17 @@ export function normaliseIdentity(raw: string): string {
       .replace(/^([0-9A-Z]{17})[ХхΧχ]$/u, '$1X')
       .replaceAll(WILDCARDS, '*')
   );
+}
+
+/**
+ * A number as a public list shows it. A × in the last place hides a digit there (DOMAIN 4.3), unless X is what must stand
+ * in that place: whoever types his own number writes × for X, a list writes it for any digit.
+ */
+export function normaliseListed(raw: string): string {
+  const number = normaliseIdentity(raw);
+  const readAsX = raw.includes('×') && SHAPE_18.test(number) && number.endsWith('X');
+  const first17 = number.slice(0, 17);
+  return readAsX && mod112(first17) !== 'X' ? `${first17}*` : number;
 }
 
 /** Whether the text was written as an organisation code, `XXXXXXXX-X`. */

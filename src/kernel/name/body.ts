@@ -1,4 +1,6 @@
+import { personShadowKey } from './person.ts';
 import { plainName } from './text.ts';
+import { foldVariants } from './variants.ts';
 
 export interface BodyNameKeys {
   /** The name as written, blanks and full-width forms aside. */
@@ -45,6 +47,15 @@ export function bodyNameKeys(raw: string, regionPrefixes: readonly string[]): Bo
     suffixless,
     core: withoutRegions(suffixless, longestFirst),
   };
+}
+
+/**
+ * The core in simplified characters with variants folded, no separators. Folded before regions and legal forms are taken
+ * off: 撫松縣 and 有限責任公司 are these too (DOMAIN 4.3). Equality means "possible", never "the same".
+ */
+export function bodyVariantKey(raw: string, regionPrefixes: readonly string[]): string {
+  const { core } = bodyNameKeys(foldVariants(plainName(raw)), regionPrefixes.map(foldVariants));
+  return personShadowKey(core);
 }
 
 /** A branch is a subject of its own: a hit of its parent informs and no more. */

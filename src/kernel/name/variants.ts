@@ -57,6 +57,17 @@ const GROUPS = [
   '青靑',
   '清淸',
   '录錄',
+  '侯候',
+  '云芸',
+  '沈沉',
+  '晏宴',
+  // Kept for names by 通用规范汉字表 beside the common character, and left alone by opencc.
+  '钟锺',
+  '苏甦',
+  '村邨',
+  '溪谿',
+  '绩勣',
+  '曲麴',
   '真眞',
 ];
 

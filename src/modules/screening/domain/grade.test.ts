@@ -104,6 +104,13 @@ const rows: readonly [string, Nominee, SourceRecord, Graded['grade']][] = [
     bodyRecord('泉阳林业有限公司', null),
     'G4',
   ],
+  [
+    '单位名称整个用繁体字，代码遮盖',
+    body('抚松县泉阳木业有限责任公司'),
+    bodyRecord('撫松縣泉陽木業有限責任公司', mask(bodyNumber, 8, 14)),
+    'G4',
+  ],
+  ['姓氏侯录成候，号码遮盖', person('侯大山'), record('候大山', mask(li, 10, 14)), 'G4'],
   ['分公司不是母公司', body('泉阳木业有限公司'), bodyRecord('泉阳木业有限公司抚松分公司', null), 'G0'],
   [
     '字号相同而代码不同',

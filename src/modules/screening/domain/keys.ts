@@ -1,4 +1,4 @@
-import { bodyNameKeys, isUncertainName, personShadowKey, personVariantKey } from '#kernel/name.ts';
+import { bodyVariantKey, isUncertainName, personShadowKey, personVariantKey } from '#kernel/name.ts';
 import { isMasked, normaliseIdentity } from '#kernel/identity/normalise.ts';
 import { upgrade15 } from '#kernel/identity/resident15.ts';
 import { orgCodeInUscc } from '#kernel/identity/uscc.ts';
@@ -88,8 +88,7 @@ function nameKeys(name: string, isPerson: boolean | null, regionPrefixes: readon
     else keys.push(personKey('person', name));
   }
   if (isPerson !== true) {
-    const { core } = bodyNameKeys(name, regionPrefixes);
-    if (core !== '') keys.push({ kind: 'body', text: personVariantKey(core) });
+    keys.push({ kind: 'body', text: bodyVariantKey(name, regionPrefixes) });
   }
   return keys.filter(({ kind, text }) => kind === 'uncertain' || text !== '');
 }

@@ -1,5 +1,6 @@
 import {
   bodyNameKeys,
+  bodyVariantKey,
   isUncertainName,
   mayBeName,
   personNameKey,
@@ -69,7 +70,7 @@ function compareBodies(regionPrefixes: readonly string[]) {
     if (a.prefixless === b.prefixless) return { relation: 'near', form: 'prefix' };
     if (a.suffixless === b.suffixless) return { relation: 'near', form: 'suffix' };
     if (a.core === b.core) return { relation: 'near', form: 'core' };
-    const variant = personVariantKey(a.core) === personVariantKey(b.core);
+    const variant = bodyVariantKey(ours, regionPrefixes) === bodyVariantKey(theirs, regionPrefixes);
     return variant ? { relation: 'near', form: 'variant' } : { relation: 'different', form: null };
   };
 }

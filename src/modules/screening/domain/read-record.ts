@@ -1,4 +1,4 @@
-import { normaliseIdentity } from '#kernel/identity/normalise.ts';
+import { normaliseListed } from '#kernel/identity/normalise.ts';
 import { parseDateText } from '#kernel/date-text.ts';
 import { yearOf } from '#kernel/plain-date.ts';
 import type { Reason } from '#kernel/refusal.ts';
@@ -112,7 +112,7 @@ export function readRecord(
     formerNames: cells.formerName?.split(/[;；、,，]/).filter((each) => each.trim() !== '') ?? [],
     numbers: numberFields.flatMap((field) => {
       const text = cells[field];
-      const number = text === undefined ? '' : normaliseIdentity(text);
+      const number = text === undefined ? '' : normaliseListed(text);
       return number === '' ? [] : [number];
     }),
     representative: cells.representative ?? null,
