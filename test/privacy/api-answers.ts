@@ -12,6 +12,7 @@ export async function scanAnswers(
   address: string,
   ways: readonly WayIn[],
   pack: Pack,
+  findingId: readonly string[],
 ): Promise<Scanned> {
   const open = routes.filter((route) => route.method === 'GET' && exceptionOf(route) === undefined);
   const askers = ways.map(({ token, roles }) => ({ token, kind: roles.join() }));
@@ -20,6 +21,7 @@ export async function scanAnswers(
     askers,
     ids: {
       source: pack.sources.map(({ code }) => code),
+      findingId,
       number: pack.measures.map(({ number }) => String(number)),
     },
     strange: 2,

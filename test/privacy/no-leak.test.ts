@@ -24,6 +24,7 @@ import { createPublicCounty, type PublicCounty } from '#test/harness/round/index
 import { type ServedHouse, serveHouse } from '#test/harness/serve-house.ts';
 import { makeTemporaryFolder } from '#test/harness/temporary-folder.ts';
 import { tokenOf } from '#test/harness/token-of.ts';
+import { listFindingIds } from './finding-ids.ts';
 
 /** A county on a cluster of its own: its files are this test's alone. */
 let folder: string;
@@ -86,7 +87,8 @@ describe('C7.3 任何地方都没有完整的证件号码和电话', { timeout: 
   });
 
   it('每个岗位问得到的每个接口；登记在案的查看除外', async () => {
-    const ids = { number: ['82', '84'], source: opened.pack.sources.map(({ code }) => code) };
+    const source = opened.pack.sources.map(({ code }) => code);
+    const ids = { number: ['82', '84'], source, findingId: await listFindingIds(opened.house) };
     const order = { routes: open, askers, ids, strange: 100 };
     const { places, answered } = await scanApi(scanner, served.address, order);
     expect(places).toEqual([]);

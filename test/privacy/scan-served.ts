@@ -4,6 +4,7 @@ import { scanAnswers } from './api-answers.ts';
 import { scanAskedByNumber } from './asked-by-number.ts';
 import { runShouxin } from './demo-process.ts';
 import { lookThroughExceptions } from './exceptions-shown.ts';
+import { listFindingIds } from './finding-ids.ts';
 import type { Scene } from './scene.ts';
 import { searchFor } from './sought.ts';
 import { openWaysIn } from './ways-in.ts';
@@ -24,7 +25,8 @@ export async function scanServed(scene: Scene, opened: OpenedHouse, address: str
     { text: name },
   ];
   scene.note('public pages', masked, await scanSite(masked.scanner, address, searches));
-  scene.note('API answers', masked, await scanAnswers(masked, address, ways, pack));
+  const findings = await listFindingIds(opened.house);
+  scene.note('API answers', masked, await scanAnswers(masked, address, ways, pack, findings));
   const few = ways.filter(({ roles }) => roles.length > 1 || roles.includes('credit-office-approver'));
   const asked = {
     tokens: few.slice(0, 2).map(({ token }) => token),

@@ -6,11 +6,11 @@ export async function doAtOnce<Item, Outcome>(
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<number, Outcome>();
   const places = items.entries();
-  const helper = async (): Promise<void> => {
-    // All helpers take from the one iterator.
+  const lane = async (): Promise<void> => {
+    // All lanes take from the one iterator.
     for (const [place, item] of places) outcomes.set(place, await work(item));
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, helper));
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
   return items.flatMap((_, place) => {
     const outcome = outcomes.get(place);
     return outcome === undefined ? [] : [outcome];
