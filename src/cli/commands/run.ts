@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { refusalTexts } from '#api/problem.ts';
+import { actAs } from '#cli/act-as.ts';
 import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
-import { withHouse } from '#cli/with-house.ts';
-import { findActor } from '#main/find-actor.ts';
+import { ok } from '#kernel/result.ts';
 import { commands } from '#main/commands.ts';
 
 type Options = FlagValues & { readonly as?: string; readonly key?: string };
@@ -45,7 +44,6 @@ async function runOne(name: string, options: Options): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const login = options.as;
   const text = readFileSync(0, 'utf8').trim();
   const input = readInput(text);
   if (input === undefined) {
@@ -53,21 +51,10 @@ async function runOne(name: string, options: Options): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  await withHouse(options, async (house) => {
-    const actor = await findActor(house, login);
-    if (actor === undefined) {
-      console.error(`没有登录名为“${login}”的有效账号。`);
-      process.exitCode = 1;
-      return;
-    }
-    const key = options.key === undefined ? {} : { idempotencyKey: options.key };
+  const key = options.key === undefined ? {} : { idempotencyKey: options.key };
+  await actAs({ ...options, as: options.as }, async (house, actor) => {
     const result = await command.run(house, { actor, input, ...key });
-    if (result.ok) {
-      console.log(JSON.stringify(result.value));
-      return;
-    }
-    process.exitCode = 1;
-    for (const reason of refusalTexts(result.refusal)) console.error(reason);
+    return result.ok ? ok(JSON.stringify(result.value)) : result;
   });
 }
 

@@ -1,21 +1,13 @@
 import type { Command } from 'commander';
-import { refusalTexts } from '#api/problem.ts';
+import { actAs } from '#cli/act-as.ts';
 import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
-import { withHouse } from '#cli/with-house.ts';
 import type { Actor } from '#db/command.ts';
 import { ask } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { findActor } from '#main/find-actor.ts';
 import { explainFinding, replayFinding } from '#modules/screening/index.ts';
 
 type Options = FlagValues & { readonly as: string };
-
-interface Told {
-  readonly text: string;
-  /** What was computed again differs from what is stored. */
-  readonly differs?: boolean;
-}
 
 /** `shouxin screening explain|replay`: how one answer came about, and whether it comes out the same again (C4.2). */
 export function register(program: Command): void {
@@ -35,47 +27,27 @@ export function register(program: Command): void {
     );
   }
   explain.action((findingId: string, options: Options) =>
-    work(options, (house, actor) => tell(house, actor, findingId)),
+    actAs(options, (house, actor) => tell(house, actor, findingId)),
   );
   replay.action((findingId: string, options: Options) =>
-    work(options, (house, actor) => again(house, actor, findingId)),
+    actAs(options, (house, actor) => again(house, actor, findingId)),
   );
 }
 
-async function tell(house: House, actor: Actor, findingId: string): Promise<Result<Told>> {
+async function tell(house: House, actor: Actor, findingId: string): Promise<Result<string>> {
   const told = await ask(house, explainFinding, { actor, input: { findingId } });
-  return told.ok ? ok({ text: told.value.story.join('\n') }) : told;
+  return told.ok ? ok(told.value.story.join('\n')) : told;
 }
 
-async function again(house: House, actor: Actor, findingId: string): Promise<Result<Told>> {
+async function again(house: House, actor: Actor, findingId: string): Promise<Result<string>> {
   const done = await ask(house, replayFinding, { actor, input: { findingId } });
   if (!done.ok) return done;
   const { agrees, grade, again: computed, differs } = done.value;
-  if (agrees) return ok({ text: `重新计算的结果与留存的一致：等级${grade}。` });
+  if (agrees) return ok(`重新计算的结果与留存的一致：等级${grade}。`);
   const now = computed === null ? '现在算不出结论' : `现在算出等级${computed}`;
-  const text = `重新计算的结果与留存的不一致：留存等级${grade}，${now}；不一致的有：${differs.join('、')}。请核查这条记录是否被改动过。`;
-  return ok({ text, differs: true });
-}
-
-/** Opens the county, asks as the account named, and prints what was told or every reason why not. */
-async function work(
-  options: Options,
-  act: (house: House, actor: Actor) => Promise<Result<Told>>,
-): Promise<void> {
-  await withHouse(options, async (house) => {
-    const actor = await findActor(house, options.as);
-    if (actor === undefined) {
-      console.error(`没有登录名为“${options.as}”的有效账号。`);
-      process.exitCode = 1;
-      return;
-    }
-    const done = await act(house, actor);
-    if (done.ok) {
-      console.log(done.value.text);
-      if (done.value.differs === true) process.exitCode = 1;
-      return;
-    }
-    process.exitCode = 1;
-    for (const text of refusalTexts(done.refusal)) console.error(text);
-  });
+  // For scripts: whatever differs is no success, though it was told.
+  process.exitCode = 1;
+  return ok(
+    `重新计算的结果与留存的不一致：留存等级${grade}，${now}；不一致的有：${differs.join('、')}。请核查这条记录是否被改动过。`,
+  );
 }

@@ -2,15 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { refusalTexts } from '#api/problem.ts';
+import { actAs } from '#cli/act-as.ts';
 import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
 import { receiveLocalFile } from '#cli/local-file.ts';
-import { withHouse } from '#cli/with-house.ts';
 import { writeTo } from '#cli/write-fault.ts';
 import type { Actor } from '#db/command.ts';
 import { ask, execute } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
 import { ok, refused, type Result } from '#kernel/result.ts';
-import { findActor } from '#main/find-actor.ts';
 import { roundList } from '#modules/nominations/index.ts';
 import {
   answerFromFile,
@@ -50,10 +49,10 @@ export function register(program: Command): void {
   }
   for (const command of [questions, answer]) command.option('--year <year>', '轮次年度（默认为最近一轮）');
   load.action((code: string, file: string, options: Options) =>
-    work(options, (house, actor) => loadFile(house, actor, code, file, options.asOf)),
+    actAs(options, (house, actor) => loadFile(house, actor, code, file, options.asOf)),
   );
   questions.action((code: string, options: Options) =>
-    work(options, async (house, actor) => {
+    actAs(options, async (house, actor) => {
       const round = await findRoundOf(house, actor, options.year);
       if (!round.ok) return round;
       const input = { source: code, roundId: round.value };
@@ -66,7 +65,7 @@ export function register(program: Command): void {
     }),
   );
   answer.action((code: string, file: string, options: Options) =>
-    work(options, async (house, actor) => {
+    actAs(options, async (house, actor) => {
       const round = await findRoundOf(house, actor, options.year);
       if (!round.ok) return round;
       const received = await receiveLocalFile(file);
@@ -80,28 +79,6 @@ export function register(program: Command): void {
       );
     }),
   );
-}
-
-/** Opens the county, acts as the account named, and prints what was done or every reason why not. */
-async function work(
-  options: Options,
-  act: (house: House, actor: Actor) => Promise<Result<string>>,
-): Promise<void> {
-  await withHouse(options, async (house) => {
-    const actor = await findActor(house, options.as);
-    if (actor === undefined) {
-      console.error(`没有登录名为“${options.as}”的有效账号。`);
-      process.exitCode = 1;
-      return;
-    }
-    const done = await act(house, actor);
-    if (done.ok) {
-      console.log(done.value);
-      return;
-    }
-    process.exitCode = 1;
-    for (const text of refusalTexts(done.refusal)) console.error(text);
-  });
 }
 
 async function loadFile(

@@ -9,8 +9,8 @@ import { type FindingFacts, findingStateAt } from './domain/settlement.ts';
 import { groupBy } from './group-by.ts';
 import { nomineeDigest, nomineeOf } from './nominee.ts';
 import { type Candidate, readCandidates } from './read-candidates.ts';
-import { rememberJudgements } from './remember-judgements.ts';
-import { insertFindings, listFindings, markGone, type NewFinding, replaceFindings } from './store/finding.ts';
+import { keepFindings } from './keep-findings.ts';
+import { listFindings, type NewFinding } from './store/finding.ts';
 import {
   type Compared,
   listQuestions,
@@ -136,10 +136,7 @@ async function comparePage(
     const { grade, contradicted, touched } = outcome;
     marks.push({ id: question.id, grade, contradicted, touched });
   }
-  await replaceFindings(tx, replaced, at.now);
-  await markGone(tx, gone, version.asOf);
-  await markGone(tx, back, null);
-  await rememberJudgements(tx, await insertFindings(tx, version, fresh, at.now), at);
+  await keepFindings(tx, version, { replaced, gone, back, fresh }, at);
   await markCompared(tx, version, marks, at.now);
   return fresh.length;
 }

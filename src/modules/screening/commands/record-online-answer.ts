@@ -9,10 +9,10 @@ import { nextAskAt, type OnlineFailure, onlineFailureCodes } from '../domain/onl
 import { type OnlineAnswer, onlineAnswerSchema } from '../domain/online-protocol.ts';
 import { reconcile } from '../domain/reconcile.ts';
 import { type FindingFacts, findingStateAt } from '../domain/settlement.ts';
+import { keepFindings } from '../keep-findings.ts';
 import { nomineeDigest, nomineeOf } from '../nominee.ts';
 import { gradeAnswer } from '../online-records.ts';
-import { rememberJudgements } from '../remember-judgements.ts';
-import { insertFindings, listFindings, markGone, replaceFindings } from '../store/finding.ts';
+import { listFindings } from '../store/finding.ts';
 import { insertOnlineAnswer, markAnsweredOnline } from '../store/online-answer.ts';
 import {
   dropRequest,
@@ -140,12 +140,10 @@ async function takeAnswer(
   const given = { answer, asOf, records: records.length, found, unexplained };
   await insertOnlineAnswer(tx, request, question, given, at.now);
   const ids = (findings: readonly { readonly id: string }[]) => findings.map(({ id }) => id);
-  await replaceFindings(tx, ids(outcome.replaced), at.now);
-  await markGone(tx, ids(outcome.gone), asOf);
-  await markGone(tx, ids(outcome.back), null);
   const fresh = outcome.fresh.map((match) => newFinding(question, nomineeOf(nominee), match));
   const origin = { id: requestId, bodyId: question.bodyId, asOf, online: true } as const;
-  await rememberJudgements(tx, await insertFindings(tx, origin, fresh, at.now), at);
+  const [replaced, gone, back] = [ids(outcome.replaced), ids(outcome.gone), ids(outcome.back)];
+  await keepFindings(tx, origin, { replaced, gone, back, fresh }, at);
   const { grade, contradicted } = outcome;
   const touched = outcome.touched || unexplained || answer === 'unknown';
   await markAnsweredOnline(

@@ -61,8 +61,12 @@ const states: Readonly<Record<FindingState, string>> = {
   cleared: '已经排除',
 };
 
-/** The story of one finding, from the list to what it does today, a sentence a line. */
+/**
+ * The story of one finding, from the list to what it does today, a sentence a line. Of a record that was repaired nothing is told
+ * but that (信用修复管理办法).
+ */
 export function tellStory(facts: StoryFacts): readonly string[] {
+  if (facts.standing === 'repaired') return [`来源：${facts.source}。${standings.repaired}。`];
   const { list, openedOn, closedOn, repairedOn, goneOn, verdict, judgedOn } = facts;
   const origin =
     list === null

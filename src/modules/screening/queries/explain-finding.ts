@@ -11,7 +11,7 @@ import { screeningReason } from '../domain/refusals.ts';
 import { findingStateAt } from '../domain/settlement.ts';
 import { tellStory } from '../domain/story.ts';
 import { findProof } from '../store/finding-proof.ts';
-import { listFindings } from '../store/finding.ts';
+import { findFinding } from '../store/finding.ts';
 
 /** Tells how one finding came about and what became of it: list, line, rule, record's dates, judgement, signature. */
 export const explainFinding = defineQuery({
@@ -21,12 +21,10 @@ export const explainFinding = defineQuery({
   shows: 'nothing personal',
   run: async (tx, { findingId }, { today }) => {
     const proof = await findProof(tx, findingId);
-    if (proof === undefined) return refused(screeningReason('finding-unknown'));
+    const finding = await findFinding(tx, findingId);
+    if (proof === undefined || finding === undefined) return refused(screeningReason('finding-unknown'));
     const source = findSource(tx.policy, proof.source);
     if (source === undefined) return refused(screeningReason('source-unknown', { source: proof.source }));
-    const found = await listFindings(tx, [proof.questionId], 'all');
-    const finding = found.find(({ id }) => id === findingId);
-    if (finding === undefined) throw new Error('a finding without its question');
     const { version: policyVersion } = await getPolicyUnder(tx.db, tx.county, proof.policyDigest);
     const { policy } = tx.policy;
     const standing = standingOf(finding, policy.screening, today);

@@ -4,6 +4,7 @@ import type { Nominee, Relation } from '../domain/facts.ts';
 import type { Evidence, Grade } from '../domain/grade.ts';
 import { readNomineeText } from '../domain/nominee-text.ts';
 import type { Verdict } from '../domain/settlement.ts';
+import { nomineeContext, recordContext } from './finding.ts';
 
 /** All that was stored with a finding: what it was graded from, what came out, and what became of it. */
 export interface FindingProof {
@@ -67,8 +68,8 @@ export async function findProof(tx: Tx, id: string): Promise<FindingProof | unde
       versionId === null || asOf === null || file === null ? null : { id: versionId, asOf, line, file },
     policyDigest: row.policy_digest,
     readAsOf: row.read_as_of,
-    nominee: readNomineeText(tx.vault.open(row.nominee_cipher, 'finding.nominee_cipher')),
-    text: tx.vault.open(row.record_cipher, 'finding.record_cipher'),
+    nominee: readNomineeText(tx.vault.open(row.nominee_cipher, nomineeContext)),
+    text: tx.vault.open(row.record_cipher, recordContext),
     identity: row.identity_digest,
     content: row.content_digest,
     // The next four were written by `insertFindings`, or are held to their values by a check.

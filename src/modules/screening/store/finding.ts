@@ -6,8 +6,8 @@ import type { Evidence, Grade } from '../domain/grade.ts';
 import { nomineeText } from '../domain/nominee-text.ts';
 import type { FindingFacts, Verdict } from '../domain/settlement.ts';
 
-const recordContext = 'finding.record_cipher';
-const nomineeContext = 'finding.nominee_cipher';
+export const recordContext = 'finding.record_cipher';
+export const nomineeContext = 'finding.nominee_cipher';
 const basisContext = 'finding.verdict_basis_cipher';
 
 /** One match between a question and a source record, as stored. */
@@ -24,16 +24,21 @@ export interface Finding extends FindingFacts {
   readonly remembered: boolean;
 }
 
-/** Findings of questions, in the asker's scope; replaced ones only where `all` says so. */
-export async function listFindings(
-  tx: Tx,
-  questionIds: readonly string[],
-  which: 'standing' | 'all' = 'standing',
-): Promise<readonly Finding[]> {
+/** Findings of questions that stand, in the asker's scope. */
+export async function listFindings(tx: Tx, questionIds: readonly string[]): Promise<readonly Finding[]> {
   if (questionIds.length === 0) return [];
-  let query = findingsOf(tx).where(sql<boolean>`question_id = any (${[...questionIds]}::uuid[])`);
-  if (which === 'standing') query = query.where('replaced_at', 'is', null);
-  return (await query.orderBy('id').execute()).map(findingOf);
+  const rows = await findingsOf(tx)
+    .where(sql<boolean>`question_id = any (${[...questionIds]}::uuid[])`)
+    .where('replaced_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(findingOf);
+}
+
+/** One finding in the asker's scope. */
+export async function findFinding(tx: Tx, id: string): Promise<Finding | undefined> {
+  const row = await findingsOf(tx).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : findingOf(row);
 }
 
 /** One finding, locked for its judgement. */
@@ -115,15 +120,18 @@ export interface NewFinding {
   readonly text: string;
 }
 
+/** Where findings were found: a version of a list, or the answer of a body's system. */
+export interface FindingOrigin {
+  readonly id: string;
+  readonly bodyId: string;
+  readonly asOf: PlainDate;
+  readonly online?: true;
+}
+
+/** Gives the new findings' ids. */
 export async function insertFindings(
   tx: Tx,
-  /** Where they were found: a version of a list, or the answer of a body's system. */
-  origin: {
-    readonly id: string;
-    readonly bodyId: string;
-    readonly asOf: PlainDate;
-    readonly online?: true;
-  },
+  origin: FindingOrigin,
   findings: readonly NewFinding[],
   at: Instant,
 ): Promise<readonly string[]> {
