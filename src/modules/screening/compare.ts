@@ -1,25 +1,13 @@
 import type { At, Tx } from '#db/command.ts';
 import { listScreenable, type Screenable } from '#modules/nominations/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
-import type { Nominee, SourceRecord } from './domain/facts.ts';
-import { standingOf } from './domain/look-back.ts';
-import { matchPair, type PairMatch, soughtKeys } from './domain/match-pair.ts';
-import { reconcile } from './domain/reconcile.ts';
-import { type FindingFacts, findingStateAt } from './domain/settlement.ts';
-import { groupBy } from './group-by.ts';
+import { changesSince, comparedUnder } from './changes-since.ts';
+import { comparePage, type Due, type Outcome } from './compare-page.ts';
+import { type ChangedRecords, recount } from './domain/changed-records.ts';
 import { nomineeDigest, nomineeOf } from './nominee.ts';
-import { type Candidate, readCandidates } from './read-candidates.ts';
-import { keepFindings } from './keep-findings.ts';
-import { listFindings, type NewFinding } from './store/finding.ts';
-import {
-  type Compared,
-  listQuestions,
-  markCompared,
-  type Question,
-  reopenQuestions,
-} from './store/question.ts';
-import { findCandidates, type Lookup } from './store/record.ts';
-import { insertRun } from './store/run.ts';
+import { listFindings } from './store/finding.ts';
+import { listBases, listQuestions, markCompared, markUntouched } from './store/question.ts';
+import { insertResults, insertRun } from './store/run.ts';
 import type { Version } from './store/version.ts';
 
 const pageSize = 500;
@@ -29,14 +17,16 @@ export interface Comparison {
   readonly found: number;
 }
 
-/** Which questions a comparison is about: a round's, or every one that the version in force has not covered. */
+/** Which questions a comparison is about: a round's, or those of some nominations. */
 export type Against =
   | { readonly what: 'round'; readonly roundId: string }
-  | { readonly what: 'nominations' | 'listings'; readonly nominationIds: readonly string[] };
+  | { readonly what: 'nominations'; readonly nominationIds: readonly string[] };
 
 /**
  * Compares questions with one version of a source: only those that this version has not covered, or whose nominee changed.
- * A judged finding stays judged as long as record and nominee are the same. What was covered is written down either way.
+ * Where it is known in which records the version differs from the one that a question was compared with, the question is
+ * held against these first, and only if one of them concerns it against the whole list. A judged finding stays judged as
+ * long as record and nominee are the same. What was covered is written down either way.
  */
 export async function compareQuestions(
   tx: Tx,
@@ -45,146 +35,109 @@ export async function compareQuestions(
   version: Version,
   at: At,
 ): Promise<Comparison> {
-  const which =
-    against.what === 'round' ? { roundId: against.roundId } : { nominationIds: against.nominationIds };
-  const asked = await listQuestions(tx, { ...which, source: source.code }, 'lock');
-  const questions = new Map(asked.map((question) => [question.nominationId, question]));
-  const roundId = against.what === 'round' ? against.roundId : null;
-  const only = against.what === 'round' ? {} : { nominationIds: against.nominationIds };
-  let compared = 0;
+  const since = await changesSince(tx, source, version, await listBases(tx, source.code, against));
+  const cover = { versionId: version.id, asOf: version.asOf, under: comparedUnder(tx), at: at.now };
+  const runId = tx.newId();
+  const covered: string[] = [];
+  let whole = 0;
   let found = 0;
+  for await (const page of pagesOf(tx, against)) {
+    const due = await dueOf(tx, page, source, version);
+    const sorted = await sortByEffect(tx, due, since);
+    const compared = await comparePage(tx, sorted.look, source, version, at);
+    const outcomes = [...compared, ...sorted.recounted];
+    await markCompared(tx, cover, outcomes);
+    await markUntouched(tx, cover, sorted.untouched);
+    await insertResults(tx, runId, outcomes);
+    for (const { question } of due) covered.push(question.nominationId);
+    whole += compared.length;
+    for (const { came } of outcomes) found += came;
+  }
+  const counts = { compared: covered.length, found };
+  if (against.what === 'round' || covered.length > 0) {
+    const run = { id: runId, source: source.code, against: against.what, covered, whole, ...counts };
+    await insertRun(tx, { ...run, ...cover });
+  }
+  return counts;
+}
+
+/** Nominations that stand, some at a time: numbers of a hundred thousand are never open at once. */
+export async function* pagesOf(tx: Tx, against: Against): AsyncGenerator<readonly Screenable[], void, void> {
+  if (against.what === 'nominations') {
+    const ids = against.nominationIds;
+    for (let from = 0; from < ids.length; from += pageSize) {
+      yield await listScreenable(tx, null, { nominationIds: ids.slice(from, from + pageSize) });
+    }
+    return;
+  }
   let after: string | undefined;
   for (;;) {
     const next = after === undefined ? {} : { after };
-    const page = await listScreenable(tx, roundId, { ...only, ...next, limit: pageSize });
+    const page = await listScreenable(tx, against.roundId, { ...next, limit: pageSize });
     after = page.at(-1)?.nominationId;
-    if (after === undefined) break;
-    const due = page.flatMap((screenable): Due[] => {
-      const question = questions.get(screenable.nominationId);
-      if (question === undefined) return [];
-      const digest = nomineeDigest(tx, screenable);
-      const changed = question.nomineeDigest === null || !digest.equals(question.nomineeDigest);
-      return changed || question.versionId !== version.id ? [{ question, screenable, digest, changed }] : [];
-    });
-    found += await comparePage(tx, due, source, version, at);
-    compared += due.length;
+    if (after === undefined) return;
+    yield page;
   }
-  const run = { source: source.code, versionId: version.id, against: against.what, at: at.now };
-  await insertRun(tx, { ...run, compared, found });
-  return { compared, found };
 }
 
-interface Due {
-  readonly question: Question;
-  readonly screenable: Screenable;
-  readonly digest: Buffer;
-  readonly changed: boolean;
-}
-
-async function comparePage(
+async function dueOf(
   tx: Tx,
-  due: readonly Due[],
+  page: readonly Screenable[],
   source: DataSource,
   version: Version,
-  at: At,
-): Promise<number> {
-  if (due.length === 0) return 0;
-  const changed = due.filter((each) => each.changed);
-  await reopenQuestions(
-    tx,
-    changed.map(({ question, digest }) => ({ id: question.id, nomineeDigest: digest })),
-  );
-  const prefixes = tx.policy.policy.names.regionPrefixes;
-  const earlier = groupBy(
-    await listFindings(
-      tx,
-      due.map(({ question }) => question.id),
-    ),
-    ({ questionId }) => questionId,
-  );
-  const lookups = due.flatMap(({ screenable }, owner) => lookupsOf(nomineeOf(screenable), owner, prefixes));
-  const standing = due.flatMap(({ question }, owner) =>
-    (earlier.get(question.id) ?? []).map(({ identity }) => ({ owner, identity })),
-  );
-  const met = await findCandidates(tx, version, lookups, standing);
-  const read = readCandidates(tx, met.candidates, source, version.asOf);
-  const candidates = groupBy(read, ({ owner }) => String(owner));
-  const stateOf = (finding: FindingFacts) => findingStateAt(finding, source, tx.policy.policy, at.today);
-  const fresh: NewFinding[] = [];
-  const marks: Compared[] = [];
-  const replaced: string[] = [];
-  const gone: string[] = [];
-  const back: string[] = [];
-  for (const [owner, { question, screenable, changed: renewed }] of due.entries()) {
-    const matches = (candidates.get(String(owner)) ?? []).flatMap((candidate) =>
-      matchesOf(nomineeOf(screenable), candidate, prefixes),
-    );
-    const kept = matches.map((match) => ({
-      ...match,
-      repaired: standingOf(match.record, tx.policy.policy.screening, at.today) === 'repaired',
-    }));
-    const outcome = reconcile(kept, earlier.get(question.id) ?? [], {
-      changed: renewed,
-      setAside: met.setAside.get(owner) ?? 0,
-      goneOn: version.asOf,
-      stateOf,
-    });
-    fresh.push(...outcome.fresh.map((match) => newFinding(question, nomineeOf(screenable), match)));
-    replaced.push(...outcome.replaced.map(({ id }) => id));
-    gone.push(...outcome.gone.map(({ id }) => id));
-    back.push(...outcome.back.map(({ id }) => id));
-    const { grade, contradicted, touched } = outcome;
-    marks.push({ id: question.id, grade, contradicted, touched });
+): Promise<readonly Due[]> {
+  const nominationIds = page.map(({ nominationId }) => nominationId);
+  const asked = await listQuestions(tx, { nominationIds, source: source.code }, 'lock');
+  const questions = new Map(asked.map((question) => [question.nominationId, question]));
+  return page.flatMap((screenable) => {
+    const question = questions.get(screenable.nominationId);
+    if (question === undefined) return [];
+    const digest = nomineeDigest(tx, screenable);
+    const changed = question.nomineeDigest === null || !digest.equals(question.nomineeDigest);
+    return changed || question.versionId !== version.id ? [{ question, screenable, digest, changed }] : [];
+  });
+}
+
+interface Sorted {
+  readonly look: readonly Due[];
+  /** Nothing but the number of namesakes whose digits are another's is other than before. */
+  readonly recounted: readonly Outcome[];
+  /** Ids of questions. */
+  readonly untouched: readonly string[];
+}
+
+async function sortByEffect(
+  tx: Tx,
+  due: readonly Due[],
+  since: ReadonlyMap<string, ChangedRecords>,
+): Promise<Sorted> {
+  const look: Due[] = [];
+  const recounts: { readonly one: Due; readonly namesakes: number }[] = [];
+  const untouched: string[] = [];
+  for (const one of due) {
+    const { question, screenable, changed } = one;
+    const changes = changed ? undefined : since.get(question.versionId ?? '');
+    const effect = changes?.effectOn(nomineeOf(screenable)) ?? 'look';
+    if (effect === 'look') look.push(one);
+    else if (effect === 'none') untouched.push(question.id);
+    else recounts.push({ one, ...effect });
   }
-  await keepFindings(tx, version, { replaced, gone, back, fresh }, at);
-  await markCompared(tx, version, marks, at.now);
-  return fresh.length;
+  const standing = await listFindings(
+    tx,
+    recounts.map(({ one }) => one.question.id),
+  );
+  const found = new Set(standing.map(({ questionId }) => questionId));
+  const recounted: Outcome[] = [];
+  for (const { one, namesakes } of recounts) {
+    const { question } = one;
+    const { grade, contradicted } = question;
+    // A record on which a finding stands is opened whatever its digits.
+    const counted =
+      grade === null || found.has(question.id) ? undefined : recount({ grade, contradicted }, namesakes);
+    if (counted === undefined) look.push(one);
+    else recounted.push({ question, id: question.id, ...counted, ...unchanged });
+  }
+  return { look, recounted, untouched };
 }
 
-export function newFinding(question: Question, nominee: Nominee, match: Match): NewFinding {
-  const { grade, evidence, relation, identity, content, candidate, record } = match;
-  const { openedOn, closedOn, repairedOn } = record;
-  return {
-    questionId: question.id,
-    unitId: question.unitId,
-    nominee,
-    line: candidate.line,
-    text: candidate.text,
-    grade,
-    evidence,
-    relation,
-    identity,
-    content,
-    openedOn,
-    closedOn,
-    repairedOn,
-  };
-}
-
-export interface Match extends PairMatch {
-  readonly identity: Buffer;
-  readonly content: Buffer;
-  readonly candidate: Candidate;
-  readonly record: SourceRecord;
-}
-
-/** What is looked for, by `owner`, the nominee's place among those asked for. */
-function lookupsOf(nominee: Nominee, owner: number, prefixes: readonly string[]): readonly Lookup[] {
-  return soughtKeys(nominee, prefixes).map((sought) => ({ owner, ...sought }));
-}
-
-/** How one record meets the nominee in each direction (吉林省社会信用条例 26). */
-export function matchesOf(
-  nominee: Nominee,
-  candidate: Candidate,
-  prefixes: readonly string[],
-): readonly Match[] {
-  const { record, identity, content } = candidate;
-  return matchPair(nominee, record, prefixes).map((match) => ({
-    ...match,
-    identity,
-    content,
-    candidate,
-    record,
-  }));
-}
+const unchanged = { touched: false, came: 0, replaced: 0, gone: 0, back: 0 } as const;

@@ -5,7 +5,7 @@ import type { KeyText } from '../domain/keys.ts';
 import { numberMark } from '../domain/number-mark.ts';
 import { personRecord } from '../domain/pair.fixture.ts';
 import { openScreening } from '../screening.fixture.ts';
-import { countDifference } from './difference.ts';
+import { findDifference } from './difference.ts';
 import { findCandidates } from './record.ts';
 import { insertVersion, type Version } from './version.ts';
 import { type NewRecord, VersionWriter } from './version-writer.ts';
@@ -132,9 +132,9 @@ describe('C4.2 名单按键排序存放', () => {
     await at.inStore(async (tx) => {
       const old = await write(tx, first, before);
       const now = await write(tx, second, after);
-      expect(await countDifference(tx, now, old)).toEqual({ came: 2, changed: 43, went: 30 });
-      expect(await countDifference(tx, old, now)).toEqual({ came: 30, changed: 43, went: 2 });
-      expect(await countDifference(tx, now, now)).toEqual({ came: 0, changed: 0, went: 0 });
+      expect((await findDifference(tx, now, old, 1000)).counts).toEqual({ came: 2, changed: 43, went: 30 });
+      expect((await findDifference(tx, old, now, 0)).counts).toEqual({ came: 30, changed: 43, went: 2 });
+      expect((await findDifference(tx, now, now, 0)).counts).toEqual({ came: 0, changed: 0, went: 0 });
     });
   });
 
@@ -142,7 +142,7 @@ describe('C4.2 名单按键排序存放', () => {
     await at.inStore(async (tx) => {
       const none = await write(tx, [], 100);
       const some = await write(tx, first.slice(0, 10), 100);
-      expect(await countDifference(tx, some, none)).toEqual({ came: 10, changed: 0, went: 0 });
+      expect((await findDifference(tx, some, none, 0)).counts).toEqual({ came: 10, changed: 0, went: 0 });
       const { candidates } = await findCandidates(tx, none, [{ owner: 0, key: keyOf(1), number: null }]);
       expect(candidates).toEqual([]);
     });

@@ -109,7 +109,7 @@ export function hitsUnder(stored: Buffer, key: number, marked: boolean): readonl
   }
   const hits: Hit[] = [];
   for (let at = low; at < count && keyOfWord(stored, at) === key; at += 1) {
-    const place = stored.readUInt32LE(at * 8) & placeMask;
+    const place = placeOfWord(stored, at);
     const beside = (count + at) * 8;
     const mark = marked
       ? { low: stored.readUInt32LE(beside), high: stored.readUInt32LE(beside + 4) }
@@ -122,6 +122,11 @@ export function hitsUnder(stored: Buffer, key: number, marked: boolean): readonl
 /** The key of a stored word. */
 export function keyOfWord(stored: Buffer, at: number): number {
   return keyOfHalves(stored.readUInt32LE(at * 8), stored.readUInt32LE(at * 8 + 4));
+}
+
+/** The number of a stored word's record. */
+export function placeOfWord(stored: Buffer, at: number): number {
+  return stored.readUInt32LE(at * 8) & placeMask;
 }
 
 function keyOfHalves(low: number, high: number): number {
