@@ -116,7 +116,8 @@ create table question (
   -- Of the nominee as it was compared: a change of name or number asks for a new comparison and new judgements.
   nominee_digest bytea,
   grade text,
-  -- Pairs of names that digits, birth year or sex contradict: kept as counts by kind, never as rows.
+  -- Pairs of names that digits, birth year or sex contradict, and bodies whose representative bears a name that many bear:
+  -- kept as counts by kind, never as rows.
   contradicted jsonb not null default '{}',
   answer text,
   answer_as_of date,

@@ -7,7 +7,7 @@ import { cellsOfText, readRecord } from './domain/read-record.ts';
 import { naturesOf } from './own-source.ts';
 import { openRecords } from './store/block.ts';
 import { listSteps, type Step } from './store/change.ts';
-import type { Basis } from './store/question.ts';
+import type { Basis } from './store/covered.ts';
 import type { Version } from './store/version.ts';
 
 /** Of more records than this the whole list is compared: opening them would cost as much. */

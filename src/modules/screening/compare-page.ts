@@ -1,5 +1,4 @@
 import type { At, Tx } from '#db/command.ts';
-import type { Screenable } from '#modules/nominations/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import type { Nominee, SourceRecord } from './domain/facts.ts';
 import { standingOf } from './domain/look-back.ts';
@@ -9,28 +8,26 @@ import { type FindingFacts, findingStateAt } from './domain/settlement.ts';
 import { groupBy } from './group-by.ts';
 import { keepFindings } from './keep-findings.ts';
 import { nomineeOf } from './nominee.ts';
+import type { Due } from './due.ts';
 import { type Candidate, readCandidates } from './read-candidates.ts';
 import { listFindings, type NewFinding } from './store/finding.ts';
-import { type Compared, type Question, reopenQuestions } from './store/question.ts';
+import type { Compared } from './store/covered.ts';
+import { type Question, reopenQuestions } from './store/question.ts';
 import { findCandidates, type Lookup } from './store/record.ts';
+import type { RunResult } from './store/run.ts';
 import type { Version } from './store/version.ts';
-
-/** A question that a version has not covered, or whose nominee changed. */
-export interface Due {
-  readonly question: Question;
-  readonly screenable: Screenable;
-  readonly digest: Buffer;
-  readonly changed: boolean;
-}
 
 /** What a comparison made of one question. */
 export interface Outcome extends Compared {
-  readonly question: Question;
+  readonly question: RunResult['question'];
   readonly came: number;
   readonly replaced: number;
   readonly gone: number;
   readonly back: number;
 }
+
+/** Nothing came of it but another grade or other counts. */
+export const nothingElse = { touched: false, came: 0, replaced: 0, gone: 0, back: 0 } as const;
 
 /** Compares some questions with a whole version: everything that meets their nominees is opened and graded. */
 export async function comparePage(
@@ -58,7 +55,8 @@ export async function comparePage(
   const standing = due.flatMap(({ question }, owner) =>
     (earlier.get(question.id) ?? []).map(({ identity }) => ({ owner, identity })),
   );
-  const met = await findCandidates(tx, version, lookups, standing);
+  const limits = { representativeNames: tx.policy.policy.screening.representativeNamesTold };
+  const met = await findCandidates(tx, version, lookups, limits, standing);
   const read = readCandidates(tx, met.candidates, source, version.asOf);
   const candidates = groupBy(read, ({ owner }) => String(owner));
   const stateOf = (finding: FindingFacts) => findingStateAt(finding, source, tx.policy.policy, at.today);
@@ -78,6 +76,7 @@ export async function comparePage(
     const outcome = reconcile(kept, earlier.get(question.id) ?? [], {
       changed: renewed,
       setAside: met.setAside.get(owner) ?? 0,
+      represented: met.represented.get(owner) ?? 0,
       goneOn: version.asOf,
       stateOf,
     });

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
+import { readSegments } from './segment.ts';
 import type { Version } from './version.ts';
 import { keyOfWord, placeOfWord } from './words.ts';
 
@@ -83,8 +83,6 @@ async function takeMarks(runs: readonly MarkReader[], key: number): Promise<read
   return marks;
 }
 
-const segmentsAtOnce = 250;
-
 /** Reads the marks of one run in the order of their keys, some segments at a time. */
 class MarkReader {
   readonly #tx: Tx;
@@ -126,11 +124,8 @@ class MarkReader {
 
   /** Reads on, and stands at the first mark that was read. */
   async next(): Promise<void> {
-    const { rows } = await sql<{ firstKey: number; entries: Buffer }>`
-      select first_key as "firstKey", entries from source_segment
-      where county = ${this.#tx.county} and version_id = ${this.#versionId}::uuid and kind = 'record'
-        and run = ${this.#run}::int and first_key > ${this.#after}::bigint
-      order by first_key limit ${segmentsAtOnce}::int`.execute(this.#tx.db);
+    const part = { versionId: this.#versionId, kind: 'record', run: this.#run } as const;
+    const rows = await readSegments(this.#tx, part, this.#after);
     const last = rows.at(-1);
     this.#page = rows.map(({ entries }) => entries);
     this.#segment = 0;

@@ -1,7 +1,8 @@
 import type { Tx } from '#db/command.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Grade } from '../domain/grade.ts';
-import type { Cover, Question } from './question.ts';
+import type { Cover } from './covered.ts';
+import type { Question } from './question.ts';
 
 export interface NewRun extends Omit<Cover, 'asOf'> {
   readonly id: string;

@@ -21,6 +21,7 @@ interface Row {
   readonly says: string;
 }
 
+const limits = { representativeNames: 3 };
 const keyOf = (who: number): KeyText => ({ kind: 'person', text: `某${who}` });
 
 /** One row in three has a second key, and everybody whose number ends in 0 has a common name. */
@@ -88,7 +89,7 @@ describe('C4.2 名单按键排序存放', () => {
         { owner, key: keyOf(who), number: null },
         { owner, key: { kind: 'represents', text: `某${who}` } as const, number: null },
       ]);
-      const { candidates: found, setAside } = await findCandidates(tx, version, lookups);
+      const { candidates: found, setAside } = await findCandidates(tx, version, lookups, limits);
       expect(setAside.size).toBe(0);
       for (const [owner, who] of asked.entries()) {
         const expected = first.filter(({ who: other }) =>
@@ -110,12 +111,12 @@ describe('C4.2 名单按键排序存放', () => {
       const namesakes = first.filter(({ who }) => who % 10 === 0).map(({ who }) => who);
       const texts = (candidates: readonly { readonly text: string }[]) =>
         candidates.map(({ text }) => text).toSorted();
-      const met = await findCandidates(tx, version, lookups);
+      const met = await findCandidates(tx, version, lookups, limits);
       const own = namesakes.filter((who) => who === 20);
       expect(texts(met.candidates)).toEqual(own.map((who) => recordOf({ who, says: '旧' }, 0).text));
       expect(met.setAside).toEqual(new Map([[7, namesakes.length - 1]]));
       const identity = tx.vault.recordDigests(['某40']);
-      const again = await findCandidates(tx, version, lookups, [{ owner: 7, identity }]);
+      const again = await findCandidates(tx, version, lookups, limits, [{ owner: 7, identity }]);
       expect(texts(again.candidates)).toEqual(
         [20, 40].map((who) => recordOf({ who, says: '旧' }, 0).text).toSorted(),
       );
@@ -143,7 +144,12 @@ describe('C4.2 名单按键排序存放', () => {
       const none = await write(tx, [], 100);
       const some = await write(tx, first.slice(0, 10), 100);
       expect((await findDifference(tx, some, none, 0)).counts).toEqual({ came: 10, changed: 0, went: 0 });
-      const { candidates } = await findCandidates(tx, none, [{ owner: 0, key: keyOf(1), number: null }]);
+      const { candidates } = await findCandidates(
+        tx,
+        none,
+        [{ owner: 0, key: keyOf(1), number: null }],
+        limits,
+      );
       expect(candidates).toEqual([]);
     });
   });
