@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '#db/execute.ts';
 import { people } from '#modules/nominations/report/desk.fixture.ts';
 import { personCells, residentNumber } from '#modules/nominations/report/report.fixture.ts';
+import { mustDo, reasonsOf } from '#test/harness/must-do.ts';
+import { listNominationRuns, listScreeningRuns, showScreeningRun } from './index.ts';
 import { courtMask, courtRow, openScreening, type SourceRow, stranger } from './screening.fixture.ts';
 
 let at: Awaited<ReturnType<typeof openScreening>>;
@@ -83,6 +86,38 @@ describe('C6.2 新版本只比有差别的记录', () => {
     await compareWhole();
     expect(await lastRun()).toMatchObject({ covered: 8, whole: 8 });
     expect(await state()).toEqual(byDifference);
+  });
+
+  it('每次比对都查得到：哪些条目、与哪一版比、哪些有变化；每个条目历次比对的记录也查得到', async () => {
+    const actor = at.clerkOffice;
+    const input = { source: 'court' };
+    const { runs } = await mustDo(ask(at.house, listScreeningRuns, { actor, input }));
+    expect(runs.map(({ compared, whole, results }) => [compared, whole, results])).toEqual([
+      [8, 8, 0],
+      [8, 4, 4],
+      [8, 8, 4],
+    ]);
+    const runId = runs[1]?.runId ?? '';
+    const one = await mustDo(ask(at.house, showScreeningRun, { actor, input: { ...input, runId } }));
+    const changes = one.changed.map(({ gradeBefore, grade }) => `${gradeBefore} ${grade}`);
+    expect(changes.toSorted((a, b) => (a < b ? -1 : 1))).toEqual(['G0 G2', 'G2 G2', 'G4 G0', 'G5 G0']);
+    const [nominationId] = one.changed.map((each) => each.nominationId);
+    const own = await mustDo(ask(at.house, listNominationRuns, { actor, input: { nominationId } }));
+    expect(own.runs.map(({ runId: id, result }) => [id, result === null])).toEqual([
+      [runs[0]?.runId, true],
+      [runId, false],
+      [runs[2]?.runId, expect.any(Boolean)],
+    ]);
+    const unknown = ask(at.house, showScreeningRun, { actor, input: { ...input, runId: nominationId } });
+    expect(await reasonsOf(unknown)).toEqual(['screening-run-unknown']);
+    const police = at.bodies['gaj']?.clerk ?? at.office;
+    expect(await reasonsOf(ask(at.house, listScreeningRuns, { actor: police, input }))).toEqual([
+      'source-not-yours',
+    ]);
+    const theirs = await mustDo(
+      ask(at.house, listNominationRuns, { actor: police, input: { nominationId } }),
+    );
+    expect(theirs.runs).toEqual([]);
   });
 
   it('中间隔了几版的，各版的差别合起来比', async () => {

@@ -12,6 +12,7 @@ import { showBodyTask } from './queries/body-task.ts';
 import { explainFinding } from './queries/explain-finding.ts';
 import { replayFinding } from './queries/replay-finding.ts';
 import { showProgress } from './queries/show-progress.ts';
+import { listNominationRuns, listScreeningRuns, showScreeningRun } from './queries/show-runs.ts';
 import { listSourceVersions, listVersionRefusals } from './queries/show-version.ts';
 import { writeQuestions } from './queries/write-questions.ts';
 
@@ -36,6 +37,26 @@ export const screeningRoutes: readonly Route[] = [
       summary: '导入时退回的行和原因',
     },
     listVersionRefusals,
+  ),
+  queryRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/sources/:source/runs',
+      summary: '来源的历次比对：与哪一版、比了多少、有什么变化',
+    },
+    listScreeningRuns,
+  ),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/sources/:source/runs/:runId', summary: '一次比对改变了哪些条目的结论' },
+    showScreeningRun,
+  ),
+  queryRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/nominations/:nominationId/screening-runs',
+      summary: '一个条目历次比对的记录',
+    },
+    listNominationRuns,
   ),
   commandRoute(
     { method: 'POST', path: '/api/v1/rounds/:roundId/compare', summary: '发起或更新比对' },

@@ -6,7 +6,7 @@ import { screeningReason } from '../domain/refusals.ts';
 import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { readNow } from '#db/scope.ts';
 import { screeningGate } from '../gate-facts.ts';
-import { insertConfirmations, listConfirmed } from '../store/run.ts';
+import { insertConfirmations, listConfirmed } from '../store/confirmation.ts';
 
 interface Facts {
   readonly passed: readonly { readonly id: string; readonly unitId: string }[];

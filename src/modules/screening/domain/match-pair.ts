@@ -16,7 +16,11 @@ export function soughtKeys(nominee: Nominee, regionPrefixes: readonly string[]):
   const sought = representative === null ? [nominee] : [nominee, personNamed(representative)];
   return sought.flatMap((each) => {
     const number = each.isPerson ? wholeNumber(each.number) : null;
-    return nomineeKeys(each, regionPrefixes).map((key) => ({ key, number }));
+    // What other bodies the representative stands for says nothing of this one: only nominated persons are asked that.
+    const keys = nomineeKeys(each, regionPrefixes).filter(
+      ({ kind }) => kind !== 'represents' || nominee.isPerson,
+    );
+    return keys.map((key) => ({ key, number }));
   });
 }
 

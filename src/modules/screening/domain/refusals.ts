@@ -64,6 +64,13 @@ export const screeningRefusals = {
     en: 'The source has no such version',
     advice: '请从该来源的版本清单中选择',
   },
+  'screening-run-unknown': {
+    status: 404,
+    clause: 'C6.2',
+    zh: '这个来源没有这次比对',
+    en: 'The source has no such run',
+    advice: '请从该来源的比对记录中选择',
+  },
   'source-empty': {
     status: 422,
     clause: 'C4.2',
