@@ -64,6 +64,22 @@ alter table source_segment alter column entries set storage external;
 alter table source_segment set (toast_tuple_target = 8160);
 select protect('source_segment', 'select, insert', array['body_id']);
 
+-- Which records came and went between two versions: what was compared with the earlier one need only be held against these.
+-- Absent where the difference is large, or was not known.
+create table source_change (
+  county text not null,
+  version_id uuid not null,
+  earlier_id uuid not null,
+  body_id uuid not null,
+  -- Numbers of records, of this version and of the earlier one; a record that changed stands in both.
+  came integer[] not null,
+  went integer[] not null,
+  constraint source_change__pk primary key (county, version_id),
+  constraint source_change__version_id__fk foreign key (county, version_id) references source_version (county, id),
+  constraint source_change__earlier_id__fk foreign key (county, earlier_id) references source_version (county, id)
+);
+select protect('source_change', 'select, insert', array['body_id']);
+
 create table source_refusal (
   county text not null,
   version_id uuid not null,
@@ -95,10 +111,13 @@ create table question (
   online_answer_id uuid,
   version_as_of date,
   compared_at timestamptz(3),
+  -- Under which pack and by which matcher: another may find or grade otherwise, and then everything is compared anew.
+  compared_under text,
   -- Of the nominee as it was compared: a change of name or number asks for a new comparison and new judgements.
   nominee_digest bytea,
   grade text,
-  -- Pairs of names that digits, birth year or sex contradict: kept as counts by kind, never as rows.
+  -- Pairs of names that digits, birth year or sex contradict, and bodies whose representative bears a name that many bear:
+  -- kept as counts by kind, never as rows.
   contradicted jsonb not null default '{}',
   answer text,
   answer_as_of date,
@@ -296,14 +315,46 @@ create table screening_run (
   source text not null,
   version_id uuid not null,
   against text not null,
+  -- Nominations that were compared: by the difference of two versions where that says all, the others with the whole list.
+  covered uuid[] not null,
   compared_count integer not null,
+  whole_count integer not null,
   finding_count integer not null,
+  compared_under text not null,
   ran_at timestamptz(3) not null,
   constraint screening_run__county_id__pk primary key (county, id),
   constraint screening_run__version_id__fk foreign key (county, version_id) references source_version (county, id),
   constraint screening_run__against__ck check (against in ('round', 'nominations', 'listings'))
 );
 select protect('screening_run', 'select, insert');
+
+-- What a run changed of one question; of what it left as it was there is no row.
+create table screening_result (
+  county text not null,
+  run_id uuid not null,
+  question_id uuid not null,
+  nomination_id uuid not null,
+  unit_id uuid not null,
+  body_id uuid not null,
+  -- The version that the question had been compared with before.
+  earlier_id uuid,
+  grade_before text,
+  grade text not null,
+  came_count integer not null,
+  replaced_count integer not null,
+  gone_count integer not null,
+  back_count integer not null,
+  -- A signature given before says nothing of it any more.
+  reopened boolean not null,
+  constraint screening_result__pk primary key (county, run_id, question_id),
+  constraint screening_result__run_id__fk foreign key (county, run_id) references screening_run (county, id)
+    deferrable initially deferred,
+  constraint screening_result__question_id__fk foreign key (county, question_id) references question (county, id),
+  constraint screening_result__earlier_id__fk foreign key (county, earlier_id) references source_version (county, id)
+);
+-- Serves: what runs did to one nomination.
+create index screening_result__nomination_id__ix on screening_result (county, nomination_id);
+select protect('screening_result', 'select, insert', array['unit_id', 'body_id']);
 
 create table confirmation (
   county text not null,

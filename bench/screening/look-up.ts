@@ -55,7 +55,9 @@ async function lookUp(
   const { regionPrefixes } = tx.policy.policy.names;
   const number = wholeNumber(nominee.number);
   const lookups = nomineeKeys(nominee, regionPrefixes).map((key) => ({ owner: 0, key, number }));
-  const { candidates, setAside } = await findCandidates(tx, version, lookups);
+  const { candidates, setAside } = await findCandidates(tx, version, lookups, {
+    representativeNames: tx.policy.policy.screening.representativeNamesTold,
+  });
   for (const { record } of readCandidates(tx, candidates, source, version.asOf)) {
     gradeAs('self', nominee, record, regionPrefixes);
   }

@@ -12,8 +12,9 @@ const typeOf: Readonly<Record<string, string>> = {
   bool: 'boolean',
   interval: 'string',
   _text: 'string[]',
-  _date: 'PlainDate[]',
+  _int4: 'number[]',
   _uuid: 'string[]',
+  _date: 'PlainDate[]',
 };
 
 interface ColumnRow {

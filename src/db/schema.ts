@@ -553,6 +553,7 @@ export interface QuestionTable {
   online_answer_id: Optional<string | null>;
   version_as_of: Optional<PlainDate | null>;
   compared_at: Optional<Date | null>;
+  compared_under: Optional<string | null>;
   nominee_digest: Optional<Buffer | null>;
   grade: Optional<string | null>;
   contradicted: ColumnType<unknown, string | null | undefined, string | null>;
@@ -618,14 +619,34 @@ export interface RunningNumberTable {
   last: number;
 }
 
+export interface ScreeningResultTable {
+  county: string;
+  run_id: string;
+  question_id: string;
+  nomination_id: string;
+  unit_id: string;
+  body_id: string;
+  earlier_id: Optional<string | null>;
+  grade_before: Optional<string | null>;
+  grade: string;
+  came_count: number;
+  replaced_count: number;
+  gone_count: number;
+  back_count: number;
+  reopened: boolean;
+}
+
 export interface ScreeningRunTable {
   county: string;
   id: string;
   source: string;
   version_id: string;
   against: string;
+  covered: string[];
   compared_count: number;
+  whole_count: number;
   finding_count: number;
+  compared_under: string;
   ran_at: Date;
 }
 
@@ -654,6 +675,15 @@ export interface SourceBlockTable {
   block: number;
   body_id: string;
   records_cipher: Buffer;
+}
+
+export interface SourceChangeTable {
+  county: string;
+  version_id: string;
+  earlier_id: string;
+  body_id: string;
+  came: number[];
+  went: number[];
 }
 
 export interface SourceRefusalTable {
@@ -770,10 +800,12 @@ export interface Schema {
   renewal_answer: RenewalAnswerTable;
   round: RoundTable;
   running_number: RunningNumberTable;
+  screening_result: ScreeningResultTable;
   screening_run: ScreeningRunTable;
   sealed_act: SealedActTable;
   sign_off: SignOffTable;
   source_block: SourceBlockTable;
+  source_change: SourceChangeTable;
   source_refusal: SourceRefusalTable;
   source_segment: SourceSegmentTable;
   source_version: SourceVersionTable;

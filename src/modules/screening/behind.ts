@@ -1,7 +1,7 @@
 import type { Tx } from '#db/command.ts';
 import { yearOf } from '#kernel/plain-date.ts';
 import type { PlainDate } from '#kernel/time.ts';
-import { listRounds, listScreenable } from '#modules/nominations/index.ts';
+import { listRounds } from '#modules/nominations/index.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import { listBehind } from './store/hit.ts';
 import { findVersionInForce, type Version } from './store/version.ts';
@@ -15,7 +15,10 @@ export interface Behind {
   readonly nominationIds: readonly string[];
 }
 
-/** Standing nominations, listed ones among them, that newer data has not been compared with; sources without any are absent. */
+/**
+ * Standing nominations, listed ones among them, that newer data has not been compared with, or that were revised since;
+ * sources without any are absent.
+ */
 export async function listBehindSources(tx: Tx, today: PlainDate): Promise<readonly Behind[]> {
   const rounds = (await listRounds(tx))
     .filter(({ year }) => year >= yearOf(today) - roundsBack)
@@ -25,10 +28,7 @@ export async function listBehindSources(tx: Tx, today: PlainDate): Promise<reado
     if (source.mode !== 'data') continue;
     const version = await findVersionInForce(tx, source.code);
     if (version === undefined) continue;
-    const asked = await listBehind(tx, source.code, version.id, rounds);
-    if (asked.length === 0) continue;
-    const standing = await listScreenable(tx, null, { nominationIds: asked, limit: asked.length });
-    const nominationIds = standing.map(({ nominationId }) => nominationId);
+    const nominationIds = await listBehind(tx, source.code, version.id, rounds);
     if (nominationIds.length > 0) behind.push({ source, version, nominationIds });
   }
   return behind;

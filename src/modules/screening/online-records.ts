@@ -1,7 +1,7 @@
 import type { At, Tx } from '#db/command.ts';
 import type { Screenable } from '#modules/nominations/index.ts';
 import type { OnlineSource } from '#modules/units/domain/pack/source.ts';
-import { type Match, matchesOf } from './compare.ts';
+import { type Match, matchesOf } from './compare-page.ts';
 import type { OnlineAnswer } from './domain/online-protocol.ts';
 import { cellsOfRecord, readingOf } from './domain/online-record.ts';
 import { recordText } from './domain/read-record.ts';

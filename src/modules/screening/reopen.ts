@@ -12,7 +12,8 @@ export async function reopenChanged(
   where: { readonly roundId: string; readonly source: string },
   nominees: readonly Screenable[],
 ): Promise<number> {
-  const asked = await listQuestions(tx, where, 'lock');
+  const nominationIds = nominees.map(({ nominationId }) => nominationId);
+  const asked = await listQuestions(tx, { ...where, nominationIds }, 'lock');
   const byNomination = new Map(nominees.map((nominee) => [nominee.nominationId, nominee]));
   const changed = asked.flatMap(({ id, nominationId, nomineeDigest: before }) => {
     const nominee = byNomination.get(nominationId);

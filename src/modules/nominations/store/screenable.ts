@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import type { PlainDate } from '#kernel/time.ts';
 import { birthDateIn, type SubjectNumber, unpackNumber } from '#modules/subjects/index.ts';
@@ -68,7 +69,7 @@ export async function listScreenable(
   if (page.after !== undefined) query = query.where('n.id', '>', page.after);
   if (page.nominationIds !== undefined) {
     if (page.nominationIds.length === 0) return [];
-    query = query.where('n.id', 'in', [...page.nominationIds]);
+    query = query.where(sql<boolean>`n.id = any (${[...page.nominationIds]}::uuid[])`);
   }
   const open = (sealed: Buffer | null, column: string): string | null =>
     sealed === null ? null : tx.vault.open(sealed, `nomination.${column}`);

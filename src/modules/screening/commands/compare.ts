@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { defineCommand } from '#db/command.ts';
+import { type At, defineCommand, type Tx } from '#db/command.ts';
 import { lockThing } from '#db/locks.ts';
 import { ok, refused, type Result } from '#kernel/result.ts';
-import { findRound, listScreenable, type Screenable } from '#modules/nominations/index.ts';
+import { findRound, type Screenable } from '#modules/nominations/index.ts';
 import { sourcesFor } from '#modules/units/domain/pack/lookups.ts';
 import { listUnits } from '#modules/units/index.ts';
 import { compareQuestions } from '../compare.ts';
 import { screeningReason } from '../domain/refusals.ts';
-import { nomineeDigest } from '../nominee.ts';
+import { pagesOf } from '../due.ts';
+import { nomineeDigest as digestOf } from '../nominee.ts';
 import { reopenChanged } from '../reopen.ts';
 import { insertQuestions } from '../store/question.ts';
-import { findVersionInForce } from '../store/version.ts';
+import { findVersionInForce, type Version } from '../store/version.ts';
 
 /**
  * Puts every nomination of a round to every source that applies to it, and compares those of data sources with the version
@@ -24,47 +25,62 @@ export const compareRoundCommand = defineCommand({
   load: async (
     tx,
     { roundId },
-  ): Promise<Result<{ bodies: ReadonlyMap<string, string>; nominees: readonly Screenable[] }>> => {
+  ): Promise<Result<{ bodies: ReadonlyMap<string, string>; versions: ReadonlyMap<string, Version> }>> => {
     if ((await findRound(tx, roundId)) === undefined)
       return refused(screeningReason('screening-round-unknown'));
     await lockThing(tx.db, tx.county, 'screening', roundId);
-    const nominees: Screenable[] = [];
-    for (;;) {
-      const after = nominees.at(-1)?.nominationId;
-      const page = await listScreenable(tx, roundId, after === undefined ? {} : { after });
-      nominees.push(...page);
-      if (page.length === 0) break;
-    }
     const bodies = new Map((await listUnits(tx)).map(({ code, id }) => [code, id]));
-    return ok({ bodies, nominees });
+    const versions = new Map<string, Version>();
+    for (const { code, mode } of tx.policy.sources) {
+      const version = mode === 'data' ? await findVersionInForce(tx, code) : undefined;
+      if (version !== undefined) versions.set(code, version);
+    }
+    return ok({ bodies, versions });
   },
   decide: (facts) => ok(facts),
-  write: async (tx, { bodies, nominees }, { roundId }, at) => {
-    const questions = nominees.flatMap((nominee) => {
-      const digest = nomineeDigest(tx, nominee);
-      return sourcesFor(tx.policy, nominee.kind).map((source) => ({
-        roundId,
-        nominationId: nominee.nominationId,
-        source: source.code,
-        unitId: nominee.unitId,
-        bodyId: bodies.get(source.body) ?? '',
-        mode: source.mode,
-        nomineeDigest: digest,
-      }));
-    });
-    const asked = await insertQuestions(tx, questions, at.now);
+  write: async (tx, { bodies, versions }, { roundId }, at) => {
+    const round = { what: 'round', roundId } as const;
+    let asked = 0;
+    for await (const page of pagesOf(tx, round)) {
+      asked += await askAbout(tx, roundId, page, bodies, at);
+      for (const { code } of tx.policy.sources) {
+        if (!versions.has(code)) await reopenChanged(tx, { roundId, source: code }, page);
+      }
+    }
     const results: { source: string; compared: number; found: number; asOf: string | null }[] = [];
     for (const source of tx.policy.sources) {
-      const version = source.mode === 'data' ? await findVersionInForce(tx, source.code) : undefined;
-      if (version === undefined) await reopenChanged(tx, { roundId, source: source.code }, nominees);
       if (source.mode !== 'data') continue;
+      const version = versions.get(source.code);
       const done =
         version === undefined
           ? { compared: 0, found: 0 }
-          : await compareQuestions(tx, { what: 'round', roundId }, source, version, at);
+          : await compareQuestions(tx, round, source, version, at);
       results.push({ source: source.code, ...done, asOf: version?.asOf ?? null });
     }
     const found = results.reduce((sum, result) => sum + result.found, 0);
     return { answer: { asked, results }, touched: { round: roundId, asked, found } };
   },
 });
+
+/** Puts nominees to every source that applies to them; what was asked before stands. Gives how many questions are new. */
+async function askAbout(
+  tx: Tx,
+  roundId: string,
+  nominees: readonly Screenable[],
+  bodies: ReadonlyMap<string, string>,
+  at: At,
+): Promise<number> {
+  const questions = nominees.flatMap((nominee) => {
+    const nomineeDigest = digestOf(tx, nominee);
+    return sourcesFor(tx.policy, nominee.kind).map((source) => ({
+      roundId,
+      nominationId: nominee.nominationId,
+      source: source.code,
+      unitId: nominee.unitId,
+      bodyId: bodies.get(source.body) ?? '',
+      mode: source.mode,
+      nomineeDigest,
+    }));
+  });
+  return insertQuestions(tx, questions, at.now);
+}

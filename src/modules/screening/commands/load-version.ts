@@ -13,7 +13,9 @@ import type { Columns } from '../domain/read-record.ts';
 import { loadNotes } from '../domain/load-notes.ts';
 import type { Reading } from '../prepare-rows.ts';
 import { peekFile, readRows } from '../read-file.ts';
-import { countDifference } from '../store/difference.ts';
+import { mostChanges } from '../changes-since.ts';
+import { insertStep } from '../store/change.ts';
+import { findDifference } from '../store/difference.ts';
 import {
   findVersionInForce,
   findVersionOfDay,
@@ -96,14 +98,19 @@ export const loadVersion = defineCommand({
     // Data older than what is in force is kept for the story and compared with nobody.
     const inForce = before === undefined || asOf >= before.asOf;
     const compared = before === undefined || !inForce ? undefined : before;
-    const difference = compared === undefined ? undefined : await countDifference(tx, whole, compared);
+    const difference =
+      compared === undefined ? undefined : await findDifference(tx, whole, compared, mostChanges);
+    if (compared !== undefined && difference?.places !== undefined) {
+      const step = { versionId: version.id, earlierId: compared.id, ...difference.places };
+      await insertStep(tx, bodyId, step);
+    }
     return {
       answer: {
         versionId: version.id,
         ...counts,
         inForce,
-        before: compared === undefined ? null : { asOf: compared.asOf, ...difference },
-        notes: loadNotes(source, columns, difference, rowsRead - rowsRefused),
+        before: compared === undefined ? null : { asOf: compared.asOf, ...difference?.counts },
+        notes: loadNotes(source, columns, difference?.counts, rowsRead - rowsRefused),
       },
       touched: { version: version.id, file: file.sha256, ...counts },
     };

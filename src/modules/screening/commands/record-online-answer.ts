@@ -4,7 +4,7 @@ import { ok, type Result } from '#kernel/result.ts';
 import { listScreenable, type Screenable } from '#modules/nominations/index.ts';
 import { findSource } from '#modules/units/domain/pack/lookups.ts';
 import type { OnlineSource } from '#modules/units/domain/pack/source.ts';
-import { newFinding } from '../compare.ts';
+import { newFinding } from '../compare-page.ts';
 import { nextAskAt, type OnlineFailure, onlineFailureCodes } from '../domain/online-failure.ts';
 import { type OnlineAnswer, onlineAnswerSchema } from '../domain/online-protocol.ts';
 import { reconcile } from '../domain/reconcile.ts';

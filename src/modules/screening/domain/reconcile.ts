@@ -57,6 +57,8 @@ export function reconcile<D extends Digest & Uint8Array, M extends NewMatch<D>, 
     readonly changed: boolean;
     /** Records of the same name that other digits tell apart without being opened. */
     readonly setAside: number;
+    /** Listed bodies whose representative bears the nominee's name, which is too common to tell them one by one. */
+    readonly represented?: number;
     readonly goneOn: PlainDate;
     readonly stateOf: (finding: FindingFacts) => FindingState;
   },
@@ -92,19 +94,33 @@ export function reconcile<D extends Digest & Uint8Array, M extends NewMatch<D>, 
     replaced.some(counts) ||
     back.some((finding) => turns(finding, standingAgain(finding, kept.get(finding)))) ||
     gone.some((finding) => turns(finding, closedBy(finding, how.goneOn)));
-  return { fresh, replaced, gone, back, ...summary(matches, used, how.setAside), touched };
+  return { fresh, replaced, gone, back, ...summary(matches, used, how), touched };
 }
 
 /** A pair that several things speak against counts once, by the first of them: digits, sex, birth. */
-function summary(matches: readonly Graded[], used: readonly Graded[], setAside: number) {
+function summary(
+  matches: readonly Graded[],
+  used: readonly Graded[],
+  { setAside, represented = 0 }: { readonly setAside: number; readonly represented?: number },
+) {
   const contradicted: Record<string, number> = setAside === 0 ? {} : { digits: setAside };
   for (const { grade, evidence } of matches) {
     const [what] = evidence.contradictions;
     if (grade === 'G5' && what !== undefined) contradicted[what] = (contradicted[what] ?? 0) + 1;
   }
   const [strongest] = used.map(({ grade }) => grade).toSorted();
+  return countedAs(strongest, contradicted, represented);
+}
+
+/** Grade and counts of a question: a name that others bear too tells something (G4) or, contradicted, nothing (G5). */
+export function countedAs(
+  strongest: Grade | undefined,
+  contradicted: Readonly<Record<string, number>>,
+  represented: number,
+): { readonly grade: Grade; readonly contradicted: Readonly<Record<string, number>> } {
   const weakest: Grade = Object.keys(contradicted).length > 0 ? 'G5' : 'G0';
-  return { grade: strongest ?? weakest, contradicted };
+  if (represented === 0) return { grade: strongest ?? weakest, contradicted };
+  return { grade: strongest ?? 'G4', contradicted: { ...contradicted, represents: represented } };
 }
 
 function keyOf(recorded: Recorded<Digest>, by: 'identity' | 'content'): string {

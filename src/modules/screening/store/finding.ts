@@ -35,6 +35,23 @@ export async function listFindings(tx: Tx, questionIds: readonly string[]): Prom
   return rows.map(findingOf);
 }
 
+/** Of these questions, the ones on which a finding stands. */
+export async function listFoundQuestions(
+  tx: Tx,
+  questionIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (questionIds.length === 0) return new Set();
+  const rows = await tx.db
+    .selectFrom('finding')
+    .select('question_id')
+    .distinct()
+    .where('county', '=', tx.county)
+    .where(sql<boolean>`question_id = any (${[...questionIds]}::uuid[])`)
+    .where('replaced_at', 'is', null)
+    .execute();
+  return new Set(rows.map((row) => row.question_id));
+}
+
 /** One finding in the asker's scope. */
 export async function findFinding(tx: Tx, id: string): Promise<Finding | undefined> {
   const row = await findingsOf(tx).where('id', '=', id).executeTakeFirst();

@@ -26,15 +26,18 @@ export async function listQuestionsOfCauses(
   return new Map(rows.map(({ cause, question }) => [cause, question]));
 }
 
-/** Nominations that a source's version in force was not compared with yet, of the rounds given. */
+/** Standing nominations that a source's version in force was not compared with as they are now, of the rounds given; in order. */
 export async function listBehind(
   tx: Tx,
   source: string,
   versionId: string,
   roundIds: readonly string[],
 ): Promise<readonly string[]> {
-  const { rows } = await sql<{ nomination_id: string }>`select nomination_id from question
-    where county = ${tx.county} and source = ${source} and version_id is distinct from ${versionId}::uuid
-      and round_id = any (${[...roundIds]}::uuid[])`.execute(tx.db);
+  const { rows } = await sql<{ nomination_id: string }>`
+    select q.nomination_id from question q
+      join nomination n on n.county = q.county and n.id = q.nomination_id and n.withdrawn_at is null
+    where q.county = ${tx.county} and q.source = ${source} and q.round_id = any (${[...roundIds]}::uuid[])
+      and (q.version_id is distinct from ${versionId}::uuid or n.revised_at > q.compared_at)
+    order by q.nomination_id`.execute(tx.db);
   return rows.map((row) => row.nomination_id);
 }

@@ -16,8 +16,12 @@ export interface Question {
   readonly versionId: string | null;
   readonly versionAsOf: PlainDate | null;
   readonly comparedAt: Instant | null;
+  /** The pack and the matcher that it was compared by. */
+  readonly comparedUnder: string | null;
   readonly nomineeDigest: Buffer | null;
   readonly grade: Grade | null;
+  /** How many namesakes something speaks against, by what. */
+  readonly contradicted: Readonly<Record<string, number>>;
   readonly answer: Answer | null;
   readonly answerAsOf: PlainDate | null;
   /** When a person of the body answered. */
@@ -51,8 +55,10 @@ export async function listQuestions(
       'version_id as versionId',
       'version_as_of as versionAsOf',
       'compared_at as comparedAt',
+      'compared_under as comparedUnder',
       'nominee_digest as nomineeDigest',
       'grade',
+      'contradicted',
       'answer',
       'answer_as_of as answerAsOf',
       'answered_at as answeredAt',
@@ -67,10 +73,11 @@ export async function listQuestions(
     query = query.where(sql<boolean>`nomination_id = any (${[...filter.nominationIds]}::uuid[])`);
   if (filter.ids !== undefined) query = query.where(sql<boolean>`id = any (${[...filter.ids]}::uuid[])`);
   const rows = await (lock === 'lock' ? query.forUpdate() : query).execute();
-  // Both columns are held to these values by their checks.
+  // Held to these values by their checks, or written by `markCompared`.
   return rows.map((row) => ({
     ...row,
     grade: row.grade as Grade | null,
+    contradicted: row.contradicted as Question['contradicted'],
     answer: row.answer as Answer | null,
   }));
 }
@@ -132,6 +139,7 @@ export async function reopenQuestions(
         online_answer_id: null,
         version_as_of: null,
         compared_at: null,
+        compared_under: null,
         grade: null,
         contradicted: '{}',
         answer: null,
@@ -146,32 +154,6 @@ export async function reopenQuestions(
       .where('id', '=', id)
       .execute();
   }
-}
-
-export interface Compared {
-  readonly id: string;
-  readonly grade: Grade;
-  readonly contradicted: Readonly<Record<string, number>>;
-  /** Something that needs judging came, changed or went: the signature falls. */
-  readonly touched: boolean;
-}
-
-/** Writes that questions were compared with a version; a signature stays on what the version did not touch. */
-export async function markCompared(
-  tx: Tx,
-  version: { readonly id: string; readonly asOf: PlainDate },
-  compared: readonly Compared[],
-  at: Instant,
-): Promise<void> {
-  if (compared.length === 0) return;
-  await sql`update question q set version_id = ${version.id}::uuid, version_as_of = ${version.asOf}::date,
-      compared_at = ${at}, grade = c.grade, contradicted = c.contradicted,
-      signed_at = case when c.touched then null else q.signed_at end,
-      signed_by = case when c.touched then null else q.signed_by end
-    from unnest(${compared.map(({ id }) => id)}::uuid[], ${compared.map(({ grade }) => grade)}::text[],
-      ${compared.map(({ contradicted }) => JSON.stringify(contradicted))}::jsonb[],
-      ${compared.map(({ touched }) => touched)}::boolean[]) as c (id, grade, contradicted, touched)
-    where q.county = ${tx.county} and q.id = c.id`.execute(tx.db);
 }
 
 export interface GivenAnswer {

@@ -24,6 +24,13 @@ export interface Met {
   readonly candidates: readonly Candidate[];
   /** By owner: records of the same name whose digits are another's. They were counted and not opened. */
   readonly setAside: ReadonlyMap<number, number>;
+  /** By owner: bodies whose representative bears a name too common to be told one by one; not opened either. */
+  readonly represented: ReadonlyMap<number, number>;
+}
+
+/** So many bodies with a representative of the owner's name are opened (`representativeNamesTold`). */
+export interface Limits {
+  readonly representativeNames: number;
 }
 
 /**
@@ -35,6 +42,7 @@ export async function findCandidates(
   tx: Tx,
   version: Version,
   lookups: readonly Lookup[],
+  limits: Limits,
   standing: readonly { readonly owner: number; readonly identity: Buffer }[] = [],
 ): Promise<Met> {
   const names = lookups.filter(({ key }) => key.kind === 'person');
@@ -43,17 +51,23 @@ export async function findCandidates(
   const otherKeys = keysOf(tx, version, others);
   const hits = await findHits(tx, version, { key: otherKeys, name: nameKeys });
   const met: Places = new Map();
-  for (const [at, { owner }] of others.entries()) {
-    for (const { place } of hits.key.get(otherKeys[at] ?? -1) ?? []) addTo(met, owner, place);
+  const common: Places = new Map();
+  for (const [at, { owner, key }] of others.entries()) {
+    const under = hits.key.get(otherKeys[at] ?? -1) ?? [];
+    const told = key.kind !== 'represents' || under.length <= limits.representativeNames;
+    for (const { place } of under) addTo(told ? met : common, owner, place);
   }
   const aside = sortNamesakes(tx, version, names, nameKeys, hits.name, met);
-  const doubted = standing.filter(({ owner }) => aside.has(owner));
+  dropMet(aside, met);
+  dropMet(common, met);
+  const doubted = standing.filter(({ owner }) => aside.has(owner) || common.has(owner));
   const { record: known } = await findHits(tx, version, {
     record: doubted.map(({ identity }) => keyAt(identity, 0)),
   });
   for (const { owner, identity } of doubted) {
     for (const { place } of known.get(keyAt(identity, 0)) ?? []) {
-      if (aside.get(owner)?.delete(place) === true) addTo(met, owner, place);
+      const dropped = [aside, common].map((places) => places.get(owner)?.delete(place) === true);
+      if (dropped.includes(true)) addTo(met, owner, place);
     }
   }
   const opened = await openRecords(
@@ -67,7 +81,16 @@ export async function findCandidates(
       return record === undefined ? [] : [{ owner, ...record }];
     }),
   );
-  return { candidates, setAside: new Map([...aside].map(([owner, { size }]) => [owner, size])) };
+  return { candidates, setAside: sizesOf(aside), represented: sizesOf(common) };
+}
+
+function sizesOf(places: Places): ReadonlyMap<number, number> {
+  return new Map([...places].map(([owner, { size }]) => [owner, size]));
+}
+
+/** What must be opened for another reason isn't set aside. */
+function dropMet(aside: Places, met: Places): void {
+  for (const [owner, places] of met) for (const place of places) aside.get(owner)?.delete(place);
 }
 
 type Places = Map<number, Set<number>>;
@@ -91,7 +114,6 @@ function sortNamesakes(
       addTo(ours !== undefined && isAnothers(hit, ours) ? aside : met, lookup.owner, hit.place);
     }
   }
-  for (const [owner, places] of met) for (const place of places) aside.get(owner)?.delete(place);
   return aside;
 }
 

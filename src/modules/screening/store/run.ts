@@ -1,32 +1,83 @@
 import type { Tx } from '#db/command.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Grade } from '../domain/grade.ts';
+import type { Cover } from './covered.ts';
+import type { Question } from './question.ts';
 
-export interface NewRun {
+export interface NewRun extends Omit<Cover, 'asOf'> {
+  readonly id: string;
   readonly source: string;
-  readonly versionId: string;
-  readonly against: 'round' | 'nominations' | 'listings';
+  readonly against: 'round' | 'nominations';
+  /** Ids of nominations. */
+  readonly covered: readonly string[];
   readonly compared: number;
+  /** So many of them with the whole list, not by its difference from an earlier one. */
+  readonly whole: number;
   readonly found: number;
-  readonly at: Instant;
 }
 
 /** Every comparison is written down, whether or not it found anything (LESSONS 1). */
-export async function insertRun(tx: Tx, run: NewRun): Promise<string> {
-  const id = tx.newId();
+export async function insertRun(tx: Tx, run: NewRun): Promise<void> {
   await tx.db
     .insertInto('screening_run')
     .values({
       county: tx.county,
-      id,
+      id: run.id,
       source: run.source,
       version_id: run.versionId,
       against: run.against,
+      covered: [...run.covered],
       compared_count: run.compared,
+      whole_count: run.whole,
       finding_count: run.found,
+      compared_under: run.under,
       ran_at: run.at,
     })
     .execute();
-  return id;
+}
+
+/** What a run made of one question. */
+export interface RunResult {
+  readonly question: Pick<
+    Question,
+    'id' | 'nominationId' | 'unitId' | 'bodyId' | 'versionId' | 'grade' | 'signedAt'
+  >;
+  readonly grade: Grade;
+  readonly came: number;
+  readonly replaced: number;
+  readonly gone: number;
+  readonly back: number;
+  readonly touched: boolean;
+}
+
+/** Keeps what a run changed; of questions that it left as they were there is nothing to tell. */
+export async function insertResults(tx: Tx, runId: string, results: readonly RunResult[]): Promise<void> {
+  const told = results.filter(
+    ({ question, grade, came, replaced, gone, back }) =>
+      came + replaced + gone + back > 0 || (question.grade !== null && question.grade !== grade),
+  );
+  if (told.length === 0) return;
+  await tx.db
+    .insertInto('screening_result')
+    .values(
+      told.map(({ question, grade, came, replaced, gone, back, touched }) => ({
+        county: tx.county,
+        run_id: runId,
+        question_id: question.id,
+        nomination_id: question.nominationId,
+        unit_id: question.unitId,
+        body_id: question.bodyId,
+        earlier_id: question.versionId,
+        grade_before: question.grade,
+        grade,
+        came_count: came,
+        replaced_count: replaced,
+        gone_count: gone,
+        back_count: back,
+        reopened: touched && question.signedAt !== null,
+      })),
+    )
+    .execute();
 }
 
 /** Of these nominations, the ones that the credit office has confirmed (C5.2). */

@@ -13,7 +13,7 @@ export interface VersionPart {
   readonly run: number;
 }
 
-interface Segment {
+export interface Segment {
   readonly firstKey: number;
   readonly entries: Buffer;
 }
@@ -84,6 +84,40 @@ async function insertSegments(
         substring(${bytes}::bytea from s.start for s.length)
       from unnest(${some.map(({ firstKey }) => firstKey)}::bigint[], ${starts}::int[], ${lengths}::int[])
         as s (first_key, start, length)`.execute(tx.db);
+  }
+}
+
+/** Segments of one run in the order of their keys, from behind a key on. */
+export async function readSegments(
+  tx: Tx,
+  part: { readonly versionId: string; readonly kind: SegmentKind; readonly run: number },
+  after: number,
+): Promise<readonly Segment[]> {
+  const { rows } = await sql<Segment>`select first_key as "firstKey", entries from source_segment
+    where county = ${tx.county} and version_id = ${part.versionId}::uuid and kind = ${part.kind}
+      and run = ${part.run}::int and first_key > ${after}::bigint
+    order by first_key limit ${segmentsAtOnce}::int`.execute(tx.db);
+  return rows;
+}
+
+/** All entries of one kind, run after run in the order of their keys; while one page is worked on, the next is read. */
+export async function* streamSegments(
+  tx: Tx,
+  version: { readonly id: string; readonly runs: number },
+  kind: SegmentKind,
+): AsyncGenerator<{ readonly run: number; readonly entries: readonly Buffer[] }, void, void> {
+  for (let run = 0; run < version.runs; run += 1) {
+    const part = { versionId: version.id, kind, run };
+    let next = readSegments(tx, part, -1);
+    for (;;) {
+      const page = await next;
+      const last = page.at(-1);
+      if (last === undefined) break;
+      next = readSegments(tx, part, last.firstKey);
+      // Whoever waits for it next hears of a fault; until then nobody does.
+      next.catch(() => undefined);
+      yield { run, entries: page.map(({ entries }) => entries) };
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import type { KeyText } from '../domain/keys.ts';
 import { numberMark } from '../domain/number-mark.ts';
 import { personRecord } from '../domain/pair.fixture.ts';
 import { openScreening } from '../screening.fixture.ts';
-import { countDifference } from './difference.ts';
+import { findDifference } from './difference.ts';
 import { findCandidates } from './record.ts';
 import { insertVersion, type Version } from './version.ts';
 import { type NewRecord, VersionWriter } from './version-writer.ts';
@@ -21,6 +21,7 @@ interface Row {
   readonly says: string;
 }
 
+const limits = { representativeNames: 3 };
 const keyOf = (who: number): KeyText => ({ kind: 'person', text: `某${who}` });
 
 /** One row in three has a second key, and everybody whose number ends in 0 has a common name. */
@@ -88,7 +89,7 @@ describe('C4.2 名单按键排序存放', () => {
         { owner, key: keyOf(who), number: null },
         { owner, key: { kind: 'represents', text: `某${who}` } as const, number: null },
       ]);
-      const { candidates: found, setAside } = await findCandidates(tx, version, lookups);
+      const { candidates: found, setAside } = await findCandidates(tx, version, lookups, limits);
       expect(setAside.size).toBe(0);
       for (const [owner, who] of asked.entries()) {
         const expected = first.filter(({ who: other }) =>
@@ -110,12 +111,12 @@ describe('C4.2 名单按键排序存放', () => {
       const namesakes = first.filter(({ who }) => who % 10 === 0).map(({ who }) => who);
       const texts = (candidates: readonly { readonly text: string }[]) =>
         candidates.map(({ text }) => text).toSorted();
-      const met = await findCandidates(tx, version, lookups);
+      const met = await findCandidates(tx, version, lookups, limits);
       const own = namesakes.filter((who) => who === 20);
       expect(texts(met.candidates)).toEqual(own.map((who) => recordOf({ who, says: '旧' }, 0).text));
       expect(met.setAside).toEqual(new Map([[7, namesakes.length - 1]]));
       const identity = tx.vault.recordDigests(['某40']);
-      const again = await findCandidates(tx, version, lookups, [{ owner: 7, identity }]);
+      const again = await findCandidates(tx, version, lookups, limits, [{ owner: 7, identity }]);
       expect(texts(again.candidates)).toEqual(
         [20, 40].map((who) => recordOf({ who, says: '旧' }, 0).text).toSorted(),
       );
@@ -132,9 +133,9 @@ describe('C4.2 名单按键排序存放', () => {
     await at.inStore(async (tx) => {
       const old = await write(tx, first, before);
       const now = await write(tx, second, after);
-      expect(await countDifference(tx, now, old)).toEqual({ came: 2, changed: 43, went: 30 });
-      expect(await countDifference(tx, old, now)).toEqual({ came: 30, changed: 43, went: 2 });
-      expect(await countDifference(tx, now, now)).toEqual({ came: 0, changed: 0, went: 0 });
+      expect((await findDifference(tx, now, old, 1000)).counts).toEqual({ came: 2, changed: 43, went: 30 });
+      expect((await findDifference(tx, old, now, 0)).counts).toEqual({ came: 30, changed: 43, went: 2 });
+      expect((await findDifference(tx, now, now, 0)).counts).toEqual({ came: 0, changed: 0, went: 0 });
     });
   });
 
@@ -142,8 +143,13 @@ describe('C4.2 名单按键排序存放', () => {
     await at.inStore(async (tx) => {
       const none = await write(tx, [], 100);
       const some = await write(tx, first.slice(0, 10), 100);
-      expect(await countDifference(tx, some, none)).toEqual({ came: 10, changed: 0, went: 0 });
-      const { candidates } = await findCandidates(tx, none, [{ owner: 0, key: keyOf(1), number: null }]);
+      expect((await findDifference(tx, some, none, 0)).counts).toEqual({ came: 10, changed: 0, went: 0 });
+      const { candidates } = await findCandidates(
+        tx,
+        none,
+        [{ owner: 0, key: keyOf(1), number: null }],
+        limits,
+      );
       expect(candidates).toEqual([]);
     });
   });

@@ -1,7 +1,7 @@
 /** Records of one version are numbered below this. */
 export const mostRecords = 2 ** 26;
 
-const placeMask = mostRecords - 1;
+export const placeMask = mostRecords - 1;
 const keysPerHalf = 64;
 
 /**
@@ -49,6 +49,18 @@ export class Words {
     return keyOfHalves(this.#halves[at * 2] ?? 0, this.#halves[at * 2 + 1] ?? 0);
   }
 
+  /** Where the first word stands whose key is not below a bound; of sorted words. */
+  firstFrom(bound: number): number {
+    let low = 0;
+    let high = this.#count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.keyOf(middle) < bound) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   placeOf(at: number): number {
     return (this.#halves[at * 2] ?? 0) & placeMask;
   }
@@ -78,7 +90,8 @@ export interface Mark {
 
 export const noMark: Mark = { low: 0, high: 0 };
 
-const digestBits = 14;
+/** Of a mark's low half; above them stands the shape. */
+export const digestBits = 14;
 
 export function markAt(shape: number, digests: Buffer, offset: number): Mark {
   const rest = digests.readUInt16LE(offset + 4) & ((1 << digestBits) - 1);
@@ -109,7 +122,7 @@ export function hitsUnder(stored: Buffer, key: number, marked: boolean): readonl
   }
   const hits: Hit[] = [];
   for (let at = low; at < count && keyOfWord(stored, at) === key; at += 1) {
-    const place = stored.readUInt32LE(at * 8) & placeMask;
+    const place = placeOfWord(stored, at);
     const beside = (count + at) * 8;
     const mark = marked
       ? { low: stored.readUInt32LE(beside), high: stored.readUInt32LE(beside + 4) }
@@ -124,6 +137,11 @@ export function keyOfWord(stored: Buffer, at: number): number {
   return keyOfHalves(stored.readUInt32LE(at * 8), stored.readUInt32LE(at * 8 + 4));
 }
 
-function keyOfHalves(low: number, high: number): number {
+/** The number of a stored word's record. */
+export function placeOfWord(stored: Buffer, at: number): number {
+  return stored.readUInt32LE(at * 8) & placeMask;
+}
+
+export function keyOfHalves(low: number, high: number): number {
   return high * keysPerHalf + (low >>> 26);
 }

@@ -43,6 +43,8 @@ export const policyFile = z.strictObject({
     repairedIgnoredFrom: setting(z.iso.date()),
     /** What a body's record against its legal representative does to the body (吉林省社会信用条例 26). */
     representativeHit: setting(z.enum(dispositions)),
+    /** A nominated person's name may be that of the representatives of so many listed bodies; of a commoner one only the count is kept. */
+    representativeNamesTold: setting(z.number().int().min(0).max(100)),
     /** How many persons must judge a finding, by grade. */
     judges: setting(
       z.strictObject({
