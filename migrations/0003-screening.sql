@@ -35,8 +35,9 @@ create table source_block (
   constraint source_block__version_id__fk foreign key (county, version_id) references source_version (county, id)
     deferrable initially deferred
 );
--- What is sealed can't be compressed.
+-- What is sealed can't be compressed, and a block is small enough to stand in its row.
 alter table source_block alter column records_cipher set storage external;
+alter table source_block set (toast_tuple_target = 8160);
 select protect('source_block', 'select, insert', array['body_id']);
 
 -- Where a version's records are found: sorted lists of keyed digests with the numbers of their records, cut into segments of
@@ -139,6 +140,21 @@ create table question (
 );
 create index question__source_round_id__ix on question (county, source, round_id);
 select protect('question', 'select, insert, update', array['unit_id', 'body_id']);
+
+-- By which keyed digests a nominee is sought: whether the records that changed in a list concern anybody is found out
+-- without opening those whom they don't.
+create table nominee_key (
+  county text not null,
+  nomination_id uuid not null,
+  unit_id uuid not null,
+  -- Of the nominee that they were made of, as in question.nominee_digest.
+  nominee_digest bytea not null,
+  match_key text not null,
+  keys bigint[] not null,
+  constraint nominee_key__pk primary key (county, nomination_id),
+  constraint nominee_key__nomination_id__fk foreign key (county, nomination_id) references nomination (county, id)
+);
+select protect('nominee_key', 'select, insert, update', array['unit_id']);
 
 -- What a body's own system answered, each answer once (docs/adr/0008). Errors are no answers and stand elsewhere.
 create table online_answer (

@@ -13,6 +13,7 @@ const typeOf: Readonly<Record<string, string>> = {
   interval: 'string',
   _text: 'string[]',
   _int4: 'number[]',
+  _int8: 'number[]',
   _uuid: 'string[]',
   _date: 'PlainDate[]',
 };

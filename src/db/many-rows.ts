@@ -13,23 +13,25 @@ export type FreshRow<Table extends keyof Schema> = {
 
 /**
  * Inserts many rows of the same columns by one statement of one parameter: a parameter a value costs several times the
- * time and memory of the rows themselves. With `unlessKnown` rows that a unique key already holds are passed over.
+ * time and memory of the rows themselves. With `unlessKnown` rows that a unique key already holds are passed over. Gives how
+ * many were inserted.
  */
 export async function insertRows<Table extends keyof Schema>(
   tx: Pick<Tx, 'db'>,
   table: Table,
   rows: readonly FreshRow<Table>[],
   unlessKnown = false,
-): Promise<void> {
+): Promise<number> {
   const [first] = rows;
-  if (first === undefined) return;
+  if (first === undefined) return 0;
   const names = Object.keys(first);
   const columns = sql.join(names.map((name) => sql.ref(name)));
   const ending = unlessKnown ? sql`on conflict do nothing` : sql``;
-  await sql`insert into ${sql.table(table)} (${columns})
+  const { numAffectedRows } = await sql`insert into ${sql.table(table)} (${columns})
     select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${jsonOf(names, rows)}) ${ending}`.execute(
     tx.db,
   );
+  return Number(numAffectedRows ?? 0);
 }
 
 /** Changes rows told by county and id, all in the same columns, by one statement of one parameter. */

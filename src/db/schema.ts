@@ -419,6 +419,15 @@ export interface NominationTable {
   withdrawn_at: Optional<Date | null>;
 }
 
+export interface NomineeKeyTable {
+  county: string;
+  nomination_id: string;
+  unit_id: string;
+  nominee_digest: Buffer;
+  match_key: string;
+  keys: number[];
+}
+
 export interface NoticeTable {
   county: string;
   id: string;
@@ -786,6 +795,7 @@ export interface Schema {
   measure: MeasureTable;
   measure_implementer: MeasureImplementerTable;
   nomination: NominationTable;
+  nominee_key: NomineeKeyTable;
   notice: NoticeTable;
   notice_entry: NoticeEntryTable;
   notice_snapshot: NoticeSnapshotTable;

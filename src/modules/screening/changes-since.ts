@@ -2,8 +2,9 @@ import type { Tx } from '#db/command.ts';
 import { yearOf } from '#kernel/plain-date.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import { ChangedRecords, type ChangedRecord } from './domain/changed-records.ts';
-import { matcherRevision } from './domain/keys.ts';
+import { matcherRevision, recordKeys } from './domain/keys.ts';
 import { cellsOfText, readRecord } from './domain/read-record.ts';
+import { keyNumbers } from './nominee-keys.ts';
 import { naturesOf } from './own-source.ts';
 import { openRecords } from './store/block.ts';
 import { listSteps, type Step } from './store/change.ts';
@@ -18,6 +19,12 @@ export function comparedUnder(tx: Tx): string {
   return `${tx.policy.digest}/${matcherRevision}`;
 }
 
+export interface Changes {
+  readonly records: ChangedRecords;
+  /** Keyed digests of all keys of these records: whoever is sought by none of them isn't concerned. */
+  readonly keys: ReadonlySet<number>;
+}
+
 /**
  * In which records a version differs from those that questions were compared with before, by these versions' ids. Absent
  * where that is not known, or where the same record may now mean something else: another pack or matcher, or another year,
@@ -28,7 +35,7 @@ export async function changesSince(
   source: DataSource,
   version: Version,
   bases: readonly Basis[],
-): Promise<ReadonlyMap<string, ChangedRecords>> {
+): Promise<ReadonlyMap<string, Changes>> {
   const under = comparedUnder(tx);
   const back = new Set<string>();
   for (const { versionId, versionAsOf, comparedUnder: before } of bases) {
@@ -38,11 +45,16 @@ export async function changesSince(
   }
   if (back.size === 0) return new Map();
   const changed: ChangedRecord[] = [];
-  const since = new Map<string, ChangedRecords>();
+  const since = new Map<string, Changes>();
+  const { regionPrefixes } = tx.policy.policy.names;
   for (const step of await listSteps(tx, version.id, { back, most: mostChanges })) {
     changed.push(...(await recordsOf(tx, source, version, step)));
     if (back.has(step.earlierId)) {
-      since.set(step.earlierId, new ChangedRecords(changed, tx.policy.policy.names.regionPrefixes));
+      const keys = changed.flatMap(({ record }) => recordKeys(record, regionPrefixes));
+      since.set(step.earlierId, {
+        records: new ChangedRecords(changed, regionPrefixes),
+        keys: new Set(keyNumbers(tx, keys)),
+      });
     }
   }
   return since;

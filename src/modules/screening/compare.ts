@@ -1,10 +1,11 @@
 import type { At, Tx } from '#db/command.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
-import { sortByDifference } from './by-difference.ts';
+import { listUnconcerned, sortByDifference } from './by-difference.ts';
 import { Sweep } from './by-sweep.ts';
 import { changesSince, comparedUnder } from './changes-since.ts';
 import { comparePage, type Outcome } from './compare-page.ts';
 import { type Against, listDue, pagesOf } from './due.ts';
+import { keepNomineeKeys } from './nominee-keys.ts';
 import { listBases, markCompared, markUntouched } from './store/covered.ts';
 import { insertResults, insertRun } from './store/run.ts';
 import type { Version } from './store/version.ts';
@@ -38,9 +39,19 @@ export async function compareQuestions(
     await insertResults(tx, runId, outcomes);
     for (const { came } of outcomes) found += came;
   };
+  let left = against;
+  if (against.what === 'nominations') {
+    const { questions, nominations } = await listUnconcerned(tx, source.code, against.nominationIds, since);
+    await markUntouched(tx, cover, questions);
+    for (const id of nominations) covered.push(id);
+    const done = new Set(nominations);
+    left = { what: 'nominations', nominationIds: against.nominationIds.filter((id) => !done.has(id)) };
+  }
   const sweep = new Sweep(tx, version);
-  for await (const page of pagesOf(tx, against)) {
+  for await (const page of pagesOf(tx, left)) {
     const due = await listDue(tx, page, source.code, version.id);
+    const renewed = due.flatMap(({ screenable, changed }) => (changed ? [screenable] : []));
+    await keepNomineeKeys(tx, renewed);
     const { look, recounted, untouched } = await sortByDifference(tx, due, since);
     await keep(recounted);
     await markUntouched(tx, cover, untouched);

@@ -9,7 +9,7 @@ import { listQuestions, reopenQuestions } from './store/question.ts';
  */
 export async function reopenChanged(
   tx: Tx,
-  where: { readonly roundId: string; readonly source: string },
+  where: { readonly roundId: string; readonly sources: readonly string[] },
   nominees: readonly Screenable[],
 ): Promise<number> {
   const nominationIds = nominees.map(({ nominationId }) => nominationId);

@@ -8,6 +8,7 @@ import { listUnits } from '#modules/units/index.ts';
 import { compareQuestions } from '../compare.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { pagesOf } from '../due.ts';
+import { keepNomineeKeys } from '../nominee-keys.ts';
 import { nomineeDigest as digestOf } from '../nominee.ts';
 import { reopenChanged } from '../reopen.ts';
 import { insertQuestions } from '../store/question.ts';
@@ -40,12 +41,12 @@ export const compareRoundCommand = defineCommand({
   decide: (facts) => ok(facts),
   write: async (tx, { bodies, versions }, { roundId }, at) => {
     const round = { what: 'round', roundId } as const;
+    const uncompared = tx.policy.sources.flatMap(({ code }) => (versions.has(code) ? [] : [code]));
     let asked = 0;
     for await (const page of pagesOf(tx, round)) {
+      await keepNomineeKeys(tx, page);
       asked += await askAbout(tx, roundId, page, bodies, at);
-      for (const { code } of tx.policy.sources) {
-        if (!versions.has(code)) await reopenChanged(tx, { roundId, source: code }, page);
-      }
+      await reopenChanged(tx, { roundId, sources: uncompared }, page);
     }
     const results: { source: string; compared: number; found: number; asOf: string | null }[] = [];
     for (const source of tx.policy.sources) {

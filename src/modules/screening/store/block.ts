@@ -5,7 +5,7 @@ import { pack } from './packed.ts';
 
 const context = 'source_block.records_cipher';
 /** Enough that sealing costs next to nothing a record, few enough that one record is opened with little beside it. */
-export const recordsPerBlock = 32;
+export const recordsPerBlock = 8;
 
 /** One record as it stood, and the line of its file where it began. */
 export interface StoredRecord {

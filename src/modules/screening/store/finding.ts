@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
+import { insertRows } from '#db/many-rows.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
 import type { Nominee, Relation } from '../domain/facts.ts';
 import type { Evidence, Grade } from '../domain/grade.ts';
@@ -152,40 +153,31 @@ export async function insertFindings(
   findings: readonly NewFinding[],
   at: Instant,
 ): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let from = 0; from < findings.length; from += 1000) {
-    const rows = await tx.db
-      .insertInto('finding')
-      .values(
-        findings.slice(from, from + 1000).map((finding) => ({
-          county: tx.county,
-          id: tx.newId(),
-          question_id: finding.questionId,
-          unit_id: finding.unitId,
-          body_id: origin.bodyId,
-          version_id: origin.online === true ? null : origin.id,
-          online_answer_id: origin.online === true ? origin.id : null,
-          line: finding.line,
-          identity_digest: finding.identity,
-          content_digest: finding.content,
-          relation: finding.relation,
-          grade: finding.grade,
-          opened_on: finding.openedOn,
-          closed_on: finding.closedOn,
-          repaired_on: finding.repairedOn,
-          evidence: JSON.stringify(finding.evidence),
-          record_cipher: tx.vault.seal(finding.text, recordContext),
-          ...nomineeColumns(tx, finding.nominee),
-          policy_digest: tx.policy.digest,
-          read_as_of: origin.asOf,
-          found_at: at,
-        })),
-      )
-      .returning('id')
-      .execute();
-    ids.push(...rows.map(({ id }) => id));
-  }
-  return ids;
+  const rows = findings.map((finding) => ({
+    county: tx.county,
+    id: tx.newId(),
+    question_id: finding.questionId,
+    unit_id: finding.unitId,
+    body_id: origin.bodyId,
+    version_id: origin.online === true ? null : origin.id,
+    online_answer_id: origin.online === true ? origin.id : null,
+    line: finding.line,
+    identity_digest: finding.identity,
+    content_digest: finding.content,
+    relation: finding.relation,
+    grade: finding.grade,
+    opened_on: finding.openedOn,
+    closed_on: finding.closedOn,
+    repaired_on: finding.repairedOn,
+    evidence: finding.evidence,
+    record_cipher: tx.vault.seal(finding.text, recordContext),
+    ...nomineeColumns(tx, finding.nominee),
+    policy_digest: tx.policy.digest,
+    read_as_of: origin.asOf,
+    found_at: at,
+  }));
+  await insertRows(tx, 'finding', rows);
+  return rows.map(({ id }) => id);
 }
 
 function nomineeColumns(tx: Tx, nominee: Nominee) {

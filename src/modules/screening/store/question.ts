@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
+import { insertRows, updateRows } from '#db/many-rows.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
 import type { Grade } from '../domain/grade.ts';
 import type { Answer } from '../domain/settlement.ts';
@@ -32,6 +33,7 @@ export interface Question {
 export interface QuestionFilter {
   readonly roundId?: string;
   readonly source?: string;
+  readonly sources?: readonly string[];
   readonly nominationIds?: readonly string[];
   readonly ids?: readonly string[];
 }
@@ -69,6 +71,8 @@ export async function listQuestions(
     .orderBy('source');
   if (filter.roundId !== undefined) query = query.where('round_id', '=', filter.roundId);
   if (filter.source !== undefined) query = query.where('source', '=', filter.source);
+  if (filter.sources !== undefined)
+    query = query.where(sql<boolean>`source = any (${[...filter.sources]}::text[])`);
   if (filter.nominationIds !== undefined)
     query = query.where(sql<boolean>`nomination_id = any (${[...filter.nominationIds]}::uuid[])`);
   if (filter.ids !== undefined) query = query.where(sql<boolean>`id = any (${[...filter.ids]}::uuid[])`);
@@ -98,31 +102,19 @@ export async function insertQuestions(
   questions: readonly NewQuestion[],
   at: Instant,
 ): Promise<number> {
-  let added = 0;
-  for (let from = 0; from < questions.length; from += 1000) {
-    const part = questions.slice(from, from + 1000);
-    const rows = await tx.db
-      .insertInto('question')
-      .values(
-        part.map((question) => ({
-          county: tx.county,
-          id: tx.newId(),
-          round_id: question.roundId,
-          nomination_id: question.nominationId,
-          source: question.source,
-          unit_id: question.unitId,
-          body_id: question.bodyId,
-          mode: question.mode,
-          asked_at: at,
-          nominee_digest: question.nomineeDigest,
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(['county', 'nomination_id', 'source']).doNothing())
-      .returning('id')
-      .execute();
-    added += rows.length;
-  }
-  return added;
+  const rows = questions.map((question) => ({
+    county: tx.county,
+    id: tx.newId(),
+    round_id: question.roundId,
+    nomination_id: question.nominationId,
+    source: question.source,
+    unit_id: question.unitId,
+    body_id: question.bodyId,
+    mode: question.mode,
+    asked_at: at,
+    nominee_digest: question.nomineeDigest,
+  }));
+  return insertRows(tx, 'question', rows, true);
 }
 
 /** The nominee changed: what was answered, compared and signed was about somebody else. */
@@ -130,30 +122,29 @@ export async function reopenQuestions(
   tx: Tx,
   questions: readonly { readonly id: string; readonly nomineeDigest: Buffer }[],
 ): Promise<void> {
-  for (const { id, nomineeDigest } of questions) {
-    await tx.db
-      .updateTable('question')
-      .set({
-        nominee_digest: nomineeDigest,
-        version_id: null,
-        online_answer_id: null,
-        version_as_of: null,
-        compared_at: null,
-        compared_under: null,
-        grade: null,
-        contradicted: '{}',
-        answer: null,
-        answer_as_of: null,
-        answer_basis_cipher: null,
-        answered_at: null,
-        answered_by: null,
-        signed_at: null,
-        signed_by: null,
-      })
-      .where('county', '=', tx.county)
-      .where('id', '=', id)
-      .execute();
-  }
+  await updateRows(
+    tx,
+    'question',
+    questions.map(({ id, nomineeDigest }) => ({
+      county: tx.county,
+      id,
+      nominee_digest: nomineeDigest,
+      version_id: null,
+      online_answer_id: null,
+      version_as_of: null,
+      compared_at: null,
+      compared_under: null,
+      grade: null,
+      contradicted: {},
+      answer: null,
+      answer_as_of: null,
+      answer_basis_cipher: null,
+      answered_at: null,
+      answered_by: null,
+      signed_at: null,
+      signed_by: null,
+    })),
+  );
 }
 
 export interface GivenAnswer {

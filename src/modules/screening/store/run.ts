@@ -1,4 +1,5 @@
 import type { Tx } from '#db/command.ts';
+import { insertRows } from '#db/many-rows.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Grade } from '../domain/grade.ts';
 import type { Cover } from './covered.ts';
@@ -56,28 +57,26 @@ export async function insertResults(tx: Tx, runId: string, results: readonly Run
     ({ question, grade, came, replaced, gone, back }) =>
       came + replaced + gone + back > 0 || (question.grade !== null && question.grade !== grade),
   );
-  if (told.length === 0) return;
-  await tx.db
-    .insertInto('screening_result')
-    .values(
-      told.map(({ question, grade, came, replaced, gone, back, touched }) => ({
-        county: tx.county,
-        run_id: runId,
-        question_id: question.id,
-        nomination_id: question.nominationId,
-        unit_id: question.unitId,
-        body_id: question.bodyId,
-        earlier_id: question.versionId,
-        grade_before: question.grade,
-        grade,
-        came_count: came,
-        replaced_count: replaced,
-        gone_count: gone,
-        back_count: back,
-        reopened: touched && question.signedAt !== null,
-      })),
-    )
-    .execute();
+  await insertRows(
+    tx,
+    'screening_result',
+    told.map(({ question, grade, came, replaced, gone, back, touched }) => ({
+      county: tx.county,
+      run_id: runId,
+      question_id: question.id,
+      nomination_id: question.nominationId,
+      unit_id: question.unitId,
+      body_id: question.bodyId,
+      earlier_id: question.versionId,
+      grade_before: question.grade,
+      grade,
+      came_count: came,
+      replaced_count: replaced,
+      gone_count: gone,
+      back_count: back,
+      reopened: touched && question.signedAt !== null,
+    })),
+  );
 }
 
 /** Of these nominations, the ones that the credit office has confirmed (C5.2). */

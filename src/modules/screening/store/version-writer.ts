@@ -19,7 +19,7 @@ export interface NewRecord extends StoredRecord {
 /** So many are sorted together: some 40 MB. */
 const usualRun = 2 ** 20;
 /** So many go to the database in one statement. */
-const recordsAtOnce = 32 * recordsPerBlock;
+const recordsAtOnce = 128 * recordsPerBlock;
 
 /**
  * Writes the records of one version: sealed as they stood, and sorted keyed digests to find them by. While the database
