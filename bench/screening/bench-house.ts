@@ -11,11 +11,13 @@ import { makeWorld, type World } from '#main/demo/world/world.ts';
 import { openHouse } from '#main/open-house.ts';
 import { reachDatabase } from '#main/reach-database.ts';
 import { createAccount } from '#modules/access/index.ts';
+import type { Pack } from '#modules/units/index.ts';
 import type { Place } from './invent/nominees.ts';
 
 /** A founded county on a database of its own, in a folder that goes with it. */
 export interface BenchHouse {
   readonly house: House;
+  readonly pack: Pack;
   readonly admin: ConnectionSettings;
   readonly folder: string;
   /** The data folder within it, for processes of their own. */
@@ -42,7 +44,7 @@ export async function withBenchHouse(work: (at: BenchHouse) => Promise<void>): P
       const place = { region: pack.region, county: pack.name, township: '抚松镇' };
       const worldOf = (courtRows: number): World => makeWorld(pack, { ...smallYear, courtRows }, 'bench');
       const { admin } = joined;
-      await work({ house, admin, folder, data, place, worldOf, loader: await openLoader(house) });
+      await work({ house, pack, admin, folder, data, place, worldOf, loader: await openLoader(house) });
     } finally {
       await joined.close();
       await opened.close();

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type BenchHouse, withBenchHouse } from './bench-house.ts';
-import { writeList, writeLists, planted } from './invent/lists.ts';
+import { writeLists, writeStrangers } from './invent/lists.ts';
 import { makeNominees, type Nominee } from './invent/nominees.ts';
 import { lookUpEach } from './look-up.ts';
 import { measureComparison } from './measure-comparison.ts';
@@ -24,7 +24,7 @@ async function bench(at: BenchHouse): Promise<void> {
   const { house, admin, data, folder, worldOf } = at;
   const everybody = makeNominees(at.place, Math.max(nominations, live));
   const nominees = everybody.slice(0, nominations);
-  const tenth = await writeList(planted(worldOf(Math.ceil(rows / 10)), []), join(folder, 'tenth.csv'));
+  const tenth = await writeStrangers(worldOf(Math.ceil(rows / 10)), join(folder, 'tenth.csv'));
   await loadApart(data, tenth.path, '2024-10-31');
   const fewer = await lookUpEach(house, lookUps);
   const lists = await writeLists(worldOf(rows), nominees, changedRows, folder);

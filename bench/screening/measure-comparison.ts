@@ -14,7 +14,7 @@ const bars = { analyst: 3, megabytes: 300 };
 
 /** A round compared with the list in force, beside DuckDB with the same files; they must agree about every number. */
 export async function measureComparison(
-  { data, admin, folder }: BenchHouse,
+  { pack, data, admin, folder }: BenchHouse,
   nominees: readonly Nominee[],
   { roundId, ids }: PutRound,
   court: string,
@@ -27,7 +27,7 @@ export async function measureComparison(
   const analyst = await Analyst.open(join(folder, 'analyst.duckdb'));
   try {
     const reading = await analyst.read(court, file.path);
-    const seconds = await analyst.compare();
+    const seconds = await analyst.compare(pack.policy.screening.representativeNamesTold);
     tellGrades('ours', results.grades, results.findings);
     tellGrades('DuckDB', await analyst.grades(), await analyst.findings());
     tellAgreement(compareHits(results.hits, await analyst.hits()));

@@ -31,8 +31,8 @@ export class Analyst {
   }
 
   /** Answers all questions and writes the answers to disk. Gives the seconds. */
-  async compare(): Promise<number> {
-    return timed(() => this.#connection.run(`${pairsOfAll} ${results}`));
+  async compare(representativeNamesTold: number): Promise<number> {
+    return timed(() => this.#connection.run(`${pairsOfAll(representativeNamesTold)} ${results}`));
   }
 
   /** Pairs whose numbers agree, by the nominee's place and the record's row. */

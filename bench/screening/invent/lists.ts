@@ -1,6 +1,7 @@
 import { courtHeadings, courtRows } from '#main/demo/world/court-rows.ts';
-import { writeCsv, type WrittenFile } from '#main/demo/files/write-csv.ts';
+import type { WrittenFile } from '#main/demo/files/write-csv.ts';
 import type { World } from '#main/demo/world/world.ts';
+import { lineOf, ListFile } from './list-file.ts';
 import type { Nominee } from './nominees.ts';
 import { maskedCells, type PlantedCells, plantedCells } from './plants.ts';
 
@@ -9,7 +10,7 @@ const changedEach = 100;
 /** Of the rows that the third version differs by, one in ten is a nominee whom the court listed just now. */
 const newlyListedEach = 10;
 
-type Rows = Iterable<readonly string[]>;
+type Row = readonly string[];
 
 /** The invented lists of one court, as CSV: a first, one with 1 % changed, and one that differs from that by some rows. */
 export interface Lists {
@@ -24,21 +25,35 @@ export async function writeLists(
   changedRows: number,
   folder: string,
 ): Promise<Lists> {
-  const first = (): Rows => planted(world, nominees);
-  const second = (): Rows => reworded(first(), changedEach);
-  return {
-    first: await writeList(first(), `${folder}/first.csv`),
-    second: await writeList(second(), `${folder}/second.csv`),
-    third: await writeList(renewed(second(), world, nominees, changedRows), `${folder}/third.csv`),
-  };
+  const [first, second, third] = await Promise.all([
+    ListFile.open(`${folder}/first.csv`),
+    ListFile.open(`${folder}/second.csv`),
+    ListFile.open(`${folder}/third.csv`),
+  ]);
+  const renew = renewal(world, nominees, changedRows);
+  let nth = 0;
+  for (const row of planted(world, nominees)) {
+    nth += 1;
+    const changed = nth % changedEach === 0 ? reworded(row) : row;
+    const renewed = renew(changed, nth);
+    const line = lineOf(row);
+    first.add(line);
+    second.add(changed === row ? line : lineOf(changed));
+    const full = third.add(renewed === row ? line : lineOf(renewed));
+    if (full) await Promise.all([first.write(), second.write(), third.write()]);
+  }
+  return { first: await first.close(), second: await second.close(), third: await third.close() };
 }
 
-export async function writeList(rows: Rows, path: string): Promise<WrittenFile> {
-  return writeCsv(path, courtHeadings, rows, 'utf8-bom');
+/** A list in which nobody is planted. */
+export async function writeStrangers(world: World, path: string): Promise<WrittenFile> {
+  const list = await ListFile.open(path);
+  for (const row of courtRows(world)) if (list.add(lineOf(row))) await list.write();
+  return list.close();
 }
 
 /** The court's list with the planted rows spread over it evenly. */
-export function* planted(world: World, nominees: readonly Nominee[]): Generator<readonly string[]> {
+function* planted(world: World, nominees: readonly Nominee[]): Generator<Row> {
   const cells = nominees.map(plantedCells).filter((each) => each !== null);
   const step = Math.max(1, Math.floor(world.size.courtRows / (cells.length + 1)));
   let nth = 0;
@@ -49,37 +64,31 @@ export function* planted(world: World, nominees: readonly Nominee[]): Generator<
   }
 }
 
-function* reworded(rows: Rows, each: number): Generator<readonly string[]> {
-  let nth = 0;
-  for (const row of rows) {
-    nth += 1;
-    yield nth % each === 0 ? row.with(place('disruptTypeName'), '其他有履行能力而拒不履行的情形') : row;
-  }
+function reworded(row: Row): Row {
+  return row.with(place('disruptTypeName'), '其他有履行能力而拒不履行的情形');
 }
 
-function* renewed(
-  rows: Rows,
+/** Makes of some rows what the third version says: other words in most, and a nominee of whom nothing was said before. */
+function renewal(
   world: World,
   nominees: readonly Nominee[],
   changedRows: number,
-): Generator<readonly string[]> {
+): (row: Row, nth: number) => Row {
   const step = Math.max(1, Math.floor(world.size.courtRows / changedRows));
-  const unlisted = nominees.filter(({ plant, person }) => plant === null && person !== null);
-  let nth = 0;
-  for (const row of rows) {
-    nth += 1;
+  const unlisted = nominees.flatMap(({ plant, person }) =>
+    plant === null && person !== null ? [person] : [],
+  );
+  return (row, nth) => {
     const change = nth / step;
-    if (!Number.isInteger(change) || change > changedRows) yield row;
-    else {
-      const person = change % newlyListedEach === 0 ? unlisted[change]?.person : undefined;
-      yield person === undefined || person === null
-        ? row.with(place('performance'), '部分履行').with(place('areaName'), '辽宁')
-        : withCells(row, maskedCells(person));
-    }
-  }
+    if (!Number.isInteger(change) || change > changedRows) return row;
+    const person = change % newlyListedEach === 0 ? unlisted[change] : undefined;
+    return person === undefined
+      ? row.with(place('disruptTypeName'), '违反限制消费令和财产报告制度')
+      : withCells(row, maskedCells(person));
+  };
 }
 
-function withCells(row: readonly string[], cells: PlantedCells): readonly string[] {
+function withCells(row: Row, cells: PlantedCells): Row {
   const { person } = cells;
   const year = Number(row[place('publishDate')]?.slice(0, 4));
   return row
