@@ -45,8 +45,10 @@ export const compareRoundCommand = defineCommand({
     let asked = 0;
     for await (const page of pagesOf(tx, round)) {
       await keepNomineeKeys(tx, page);
-      asked += await askAbout(tx, roundId, page, bodies, at);
-      await reopenChanged(tx, { roundId, sources: uncompared }, page);
+      const fresh = await askAbout(tx, roundId, page, bodies, at);
+      // What was asked just now is about nobody else.
+      if (!fresh.all) await reopenChanged(tx, { roundId, sources: uncompared }, page);
+      asked += fresh.count;
     }
     const results: { source: string; compared: number; found: number; asOf: string | null }[] = [];
     for (const source of tx.policy.sources) {
@@ -63,14 +65,14 @@ export const compareRoundCommand = defineCommand({
   },
 });
 
-/** Puts nominees to every source that applies to them; what was asked before stands. Gives how many questions are new. */
+/** Puts nominees to every source that applies to them; what was asked before stands. Gives how many are new. */
 async function askAbout(
   tx: Tx,
   roundId: string,
   nominees: readonly Screenable[],
   bodies: ReadonlyMap<string, string>,
   at: At,
-): Promise<number> {
+): Promise<{ readonly count: number; readonly all: boolean }> {
   const questions = nominees.flatMap((nominee) => {
     const nomineeDigest = digestOf(tx, nominee);
     return sourcesFor(tx.policy, nominee.kind).map((source) => ({
@@ -83,5 +85,6 @@ async function askAbout(
       nomineeDigest,
     }));
   });
-  return insertQuestions(tx, questions, at.now);
+  const count = await insertQuestions(tx, questions, at.now);
+  return { count, all: count === questions.length };
 }

@@ -44,15 +44,17 @@ export async function listSought(
     readonly under: string;
   },
 ): Promise<readonly SoughtFor[]> {
-  const { rows } = await sql<SoughtFor>`select q.id as "questionId", q.nomination_id as "nominationId",
+  // `offset 0`: through the indexes one by one, whatever the planner thinks of tables that were filled a moment ago.
+  const { rows } = await sql<SoughtFor>`select q.id as "questionId", a.id as "nominationId",
       q.version_id as "versionId", k.keys
-    from question q
-      join nominee_key k on k.county = q.county and k.nomination_id = q.nomination_id
-      join nomination n on n.county = q.county and n.id = q.nomination_id
-    where q.county = ${tx.county} and q.source = ${source} and q.nomination_id = any (${[...of.nominationIds]}::uuid[])
-      and q.version_id = any (${[...of.versionIds]}::uuid[]) and q.compared_under = ${of.under}
+    from unnest(${[...of.nominationIds]}::uuid[]) as a (id)
+      cross join lateral (select * from question q where q.county = ${tx.county} and q.nomination_id = a.id
+        and q.source = ${source} offset 0) as q
+      cross join lateral (select * from nominee_key k where k.county = ${tx.county} and k.nomination_id = a.id
+        offset 0) as k
+      cross join lateral (select * from nomination n where n.county = ${tx.county} and n.id = a.id offset 0) as n
+    where q.version_id = any (${[...of.versionIds]}::uuid[]) and q.compared_under = ${of.under}
       and k.nominee_digest = q.nominee_digest and k.match_key = ${tx.vault.matchKeyId}
-      and (n.revised_at is null or n.revised_at <= q.compared_at)
-    for update of q`.execute(tx.db);
+      and (n.revised_at is null or n.revised_at <= q.compared_at)`.execute(tx.db);
   return rows;
 }
