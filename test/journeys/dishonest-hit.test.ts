@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '#db/command.ts';
 import { ask, execute } from '#db/execute.ts';
-import { exitListing, listingList, recogniseListings, showListing } from '#modules/listings/index.ts';
+import {
+  exitListing,
+  listCases,
+  listingList,
+  recogniseListings,
+  showListing,
+} from '#modules/listings/index.ts';
 import { draftScheme, issueMeasure } from '#modules/measures/index.ts';
 import { people } from '#modules/nominations/report/desk.fixture.ts';
 import { personCells, residentNumber } from '#modules/nominations/report/report.fixture.ts';
@@ -73,12 +79,18 @@ const leave = (actor: Actor, listingId: string, causeId?: string) =>
       ...(causeId === undefined ? {} : { causeId }),
     },
   });
+/** What waits for whom, of all listings in force. */
+const cases = async () =>
+  (await mustDo(ask(at.house, listCases, { actor: at.office, input: {} }))).cases.map(
+    ({ stage, reasons }) => `${stage} ${reasons.map(({ code }) => code).join(' ')}`,
+  );
 const suspended = async (actor: Actor) =>
   (await listingsOf(actor)).filter(({ status }) => status === 'suspended').map(({ id }) => id);
 
 describe('C6.2 有效期内被列入失信名单', () => {
   it('有疑点而没有判断时照常享受，记为待核；签字确认后，窗口立即拒绝，别人不受影响', async () => {
     await mustDo(use(hit));
+    expect(await cases()).toEqual([]);
     await at.county.moveClock('2025-02-10');
     const name = String(personCells(hit)['name']);
     await at.load('court', '2025-02-09', [
@@ -87,6 +99,8 @@ describe('C6.2 有效期内被列入失信名单', () => {
     ]);
     await at.runTasks();
     expect((await mustDo(use(hit))).toBeChecked).toBe(true);
+    const waiting = 'with-body screening-findings-open screening-unsigned';
+    expect(await cases()).toEqual([waiting, waiting]);
     for (const { findingId } of await at.findings('court')) {
       await mustDo(at.judge(findingId, 'same'));
       await mustDo(at.second(findingId, 'same'));
@@ -95,6 +109,7 @@ describe('C6.2 有效期内被列入失信名单', () => {
     await at.runTasks();
     expect(await reasonsOf(use(hit))).toEqual(['cannot-enjoy']);
     await mustDo(use(clean));
+    expect(await cases()).toEqual(['suspended screening-hit', 'suspended screening-hit']);
   });
 
   it('两个单位的名单都暂缓，各自看得到退出所依据的事项，别的一概看不到', async () => {

@@ -1,3 +1,4 @@
+export { listCases } from './queries/list-cases.ts';
 export { answerRenewal } from './commands/answer-renewal.ts';
 export { endRefused } from './commands/end-refused.ts';
 export { exitListing } from './commands/exit.ts';

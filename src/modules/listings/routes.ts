@@ -2,6 +2,7 @@ import { commandRoute, queryRoute, type Route } from '#edge/route.ts';
 import { answerRenewal } from './commands/answer-renewal.ts';
 import { exitListing } from './commands/exit.ts';
 import { recogniseListings } from './commands/recognise.ts';
+import { listCases } from './queries/list-cases.ts';
 import { expiringListings, listingBoard, listingList, showListing } from './queries/list-listings.ts';
 
 export const listingRoutes: readonly Route[] = [
@@ -14,6 +15,10 @@ export const listingRoutes: readonly Route[] = [
   queryRoute(
     { method: 'GET', path: '/api/v1/listings/expiring', summary: '即将期满的名单' },
     expiringListings,
+  ),
+  queryRoute(
+    { method: 'GET', path: '/api/v1/listings/cases', summary: '在列期间出现疑点、等待处理的名单' },
+    listCases,
   ),
   queryRoute({ method: 'GET', path: '/api/v1/listings/:listingId', summary: '名单详情' }, showListing),
   commandRoute(

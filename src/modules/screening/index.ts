@@ -18,7 +18,7 @@ export { listNominationRuns, listScreeningRuns, showScreeningRun } from './queri
 export { writeQuestions } from './queries/write-questions.ts';
 export { screeningRoutes } from './routes.ts';
 export { screeningGate } from './gate-facts.ts';
-export { mayGoOn, requiredSources } from './domain/gate.ts';
+export { mayGoOn, ofFindings, requiredSources } from './domain/gate.ts';
 export { grade, type Evidence, type Graded, type Grade, grades } from './domain/grade.ts';
 export type { Nominee, Relation, SourceRecord } from './domain/facts.ts';
 export { screeningRefusals } from './domain/refusals.ts';

@@ -15,7 +15,7 @@ const page = {
 };
 
 /** Names as the desk shows them by default: masked, whatever the portal may show (C7.3). */
-async function shownOf(tx: Tx, listings: readonly ListingRow[]) {
+export async function shownOf(tx: Tx, listings: readonly ListingRow[]) {
   const nominations = await getNominations(
     tx,
     listings.map(({ nominationId }) => nominationId),
