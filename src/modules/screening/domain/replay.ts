@@ -5,6 +5,8 @@ import type { Evidence, Grade } from './grade.ts';
 export interface Outcome {
   readonly grade: Grade;
   readonly evidence: Evidence;
+  /** Expected number of strangers that would agree as much; with the namesakes that were counted then. */
+  readonly strangers: number | null;
   readonly openedOn: PlainDate | null;
   readonly closedOn: PlainDate | null;
   readonly repairedOn: PlainDate | null;
@@ -17,6 +19,7 @@ export interface Outcome {
 export const outcomeParts = {
   grade: '等级',
   evidence: '依据',
+  strangers: '偶然相同的可能性',
   openedOn: '起始日期',
   closedOn: '终止日期',
   repairedOn: '修复日期',

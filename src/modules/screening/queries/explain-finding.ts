@@ -5,6 +5,7 @@ import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { ok, refused } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { findSource } from '#modules/units/domain/pack/lookups.ts';
+import { tellChance } from '../domain/chance.ts';
 import { dispositionOf } from '../domain/disposition.ts';
 import { standingOf } from '../domain/look-back.ts';
 import { screeningReason } from '../domain/refusals.ts';
@@ -35,7 +36,7 @@ export const explainFinding = defineQuery({
       story: tellStory({
         source: source.title,
         grade: proof.grade,
-        explanation: proof.evidence.explanation,
+        explanation: proof.evidence.explanation + tellChance(proof.chance, proof.evidence),
         list: proof.version,
         readAsOf: proof.readAsOf,
         policyVersion,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
+import type { Chance } from '../domain/chance.ts';
 import type { Nominee, Relation } from '../domain/facts.ts';
 import type { Evidence, Grade } from '../domain/grade.ts';
 import { nomineeText } from '../domain/nominee-text.ts';
@@ -18,6 +19,8 @@ export interface Finding extends FindingFacts {
   readonly content: Buffer;
   readonly goneOn: PlainDate | null;
   readonly evidence: Evidence;
+  /** Null where a body's system was asked about one person. */
+  readonly chance: Chance | null;
   readonly judgedBy: string | null;
   readonly replaced: boolean;
   /** The judgement was taken over from an earlier one of the same pair. */
@@ -79,6 +82,8 @@ function findingsOf(tx: Tx) {
       'repaired_on',
       'gone_on',
       'evidence',
+      'namesakes',
+      'strangers',
       'verdict',
       'judged_by',
       'seconded_at',
@@ -105,6 +110,7 @@ function findingOf(row: Row): Finding {
     repairedOn: row.repaired_on,
     goneOn: row.gone_on,
     evidence,
+    chance: chanceOf(row),
     numberAgrees: evidence.visibleDigits > 0,
     verdict: row.verdict as Verdict | null,
     judgedBy: row.judged_by,
@@ -112,6 +118,14 @@ function findingOf(row: Row): Finding {
     replaced: row.replaced_at !== null,
     remembered: row.remembered_id !== null,
   };
+}
+
+export function chanceOf(row: {
+  readonly namesakes: number | null;
+  readonly strangers: number | null;
+}): Chance | null {
+  const { namesakes, strangers } = row;
+  return namesakes === null || strangers === null ? null : { namesakes, strangers };
 }
 
 function earlier(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
@@ -133,6 +147,7 @@ export interface NewFinding {
   readonly closedOn: PlainDate | null;
   readonly repairedOn: PlainDate | null;
   readonly evidence: Evidence;
+  readonly chance: Chance | null;
   /** The record as it stood. */
   readonly text: string;
 }
@@ -174,6 +189,8 @@ export async function insertFindings(
           closed_on: finding.closedOn,
           repaired_on: finding.repairedOn,
           evidence: JSON.stringify(finding.evidence),
+          namesakes: finding.chance?.namesakes ?? null,
+          strangers: finding.chance?.strangers ?? null,
           record_cipher: tx.vault.seal(finding.text, recordContext),
           ...nomineeColumns(tx, finding.nominee),
           policy_digest: tx.policy.digest,
