@@ -5,7 +5,7 @@ import type { Actor } from '#db/command.ts';
 import { ask } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { explainFinding, replayFinding } from '#modules/screening/index.ts';
+import { explainFinding, replayFinding, replayQuestion } from '#modules/screening/index.ts';
 
 type Options = FlagValues & { readonly as: string };
 
@@ -18,8 +18,9 @@ export function register(program: Command): void {
     .command('explain <finding>')
     .description('说明一条疑点是怎样得出的、后来怎样处理');
   const replay = screening
-    .command('replay <finding>')
-    .description('用当时留存的对象、记录和政策包重新比对一次，与留存的结论核对');
+    .command('replay <id>')
+    .description('用当时留存的对象、记录和政策包重新比对一次，与留存的结论核对')
+    .option('--question', '编号是比对事项的编号：与当时的名单版本重新比对，没有疑点的也可以核对');
   for (const command of [explain, replay]) {
     addDemoFlag(addConfigFlags(command, 'dataFolder', 'packFolder')).requiredOption(
       '--as <login>',
@@ -29,8 +30,10 @@ export function register(program: Command): void {
   explain.action((findingId: string, options: Options) =>
     actAs(options, (house, actor) => tell(house, actor, findingId)),
   );
-  replay.action((findingId: string, options: Options) =>
-    actAs(options, (house, actor) => again(house, actor, findingId)),
+  replay.action((id: string, options: Options & { readonly question?: true }) =>
+    actAs(options, (house, actor) =>
+      options.question === true ? compareAgain(house, actor, id) : again(house, actor, id),
+    ),
   );
 }
 
@@ -49,5 +52,18 @@ async function again(house: House, actor: Actor, findingId: string): Promise<Res
   process.exitCode = 1;
   return ok(
     `重新计算的结果与留存的不一致：留存等级${grade}，${now}；不一致的有：${differs.join('、')}。请核查这条记录是否被改动过。`,
+  );
+}
+
+async function compareAgain(house: House, actor: Actor, questionId: string): Promise<Result<string>> {
+  const done = await ask(house, replayQuestion, { actor, input: { questionId } });
+  if (!done.ok) return done;
+  const { agrees, grade, again: computed, findings, differs } = done.value;
+  const found = findings === 0 ? '没有疑点' : `疑点${findings}条`;
+  if (agrees) return ok(`与当时的名单版本重新比对，结果与留存的一致：等级${computed}，${found}。`);
+  // As above.
+  process.exitCode = 1;
+  return ok(
+    `与当时的名单版本重新比对，结果与留存的不一致：留存等级${grade ?? '无'}，现在算出等级${computed}；不一致的有：${differs.join('、')}。请核查名单版本或结论是否被改动过。`,
   );
 }

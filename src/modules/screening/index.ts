@@ -12,6 +12,7 @@ export { showBodyFindings } from './queries/body-findings.ts';
 export { showBodyTask } from './queries/body-task.ts';
 export { explainFinding } from './queries/explain-finding.ts';
 export { replayFinding } from './queries/replay-finding.ts';
+export { replayQuestion } from './queries/replay-question.ts';
 export { showProgress } from './queries/show-progress.ts';
 export { listSourceVersions, listVersionRefusals } from './queries/show-version.ts';
 export { writeQuestions } from './queries/write-questions.ts';
