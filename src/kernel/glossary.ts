@@ -49,6 +49,11 @@ export const glossary = [
     en: 'namesake',
     meaning: 'a record of a source version under the same name as the subject compared',
   },
+  {
+    zh: '比对档案',
+    en: 'dossier',
+    meaning: 'all that proves the screening of one nomination, as one file to print',
+  },
   { zh: '反馈确认', en: 'sign-off', meaning: "a source body's signed answer for a batch" },
   {
     zh: '名单确认',

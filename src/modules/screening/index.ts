@@ -16,6 +16,7 @@ export { replayQuestion } from './queries/replay-question.ts';
 export { showProgress } from './queries/show-progress.ts';
 export { listSourceVersions, listVersionRefusals } from './queries/show-version.ts';
 export { writeQuestions } from './queries/write-questions.ts';
+export { screeningDossier, type ScreeningDossier } from './dossier.ts';
 export { screeningRoutes } from './routes.ts';
 export { screeningGate } from './gate-facts.ts';
 export { mayGoOn, requiredSources } from './domain/gate.ts';

@@ -13,6 +13,7 @@ import { screeningReason } from './domain/refusals.ts';
 import { differingQuestionParts, questionParts } from './domain/replay.ts';
 import { findingStateAt } from './domain/settlement.ts';
 import { nomineeDigest, nomineeOf } from './nominee.ts';
+import { digestIn } from './policy-digest.ts';
 import { readCandidates } from './read-candidates.ts';
 import { listFindings } from './store/finding.ts';
 import type { Question } from './store/question.ts';
@@ -39,7 +40,7 @@ export async function compareAgain(tx: Tx, question: Question): Promise<Result<Q
   if (versionId === null || comparedAt === null || comparedUnder === null)
     return refused(screeningReason('question-not-replayable'));
   const version = await findVersionStory(tx, versionId);
-  const policy = await getPolicyUnder(tx.db, tx.county, comparedUnder.split('/')[0] ?? '');
+  const policy = await getPolicyUnder(tx.db, tx.county, digestIn(comparedUnder));
   const source = findSource(policy, question.source);
   if (version === undefined || source?.mode !== 'data')
     return refused(screeningReason('question-not-replayable'));

@@ -9,7 +9,7 @@ import type { FindingFacts, Verdict } from '../domain/settlement.ts';
 
 export const recordContext = 'finding.record_cipher';
 export const nomineeContext = 'finding.nominee_cipher';
-const basisContext = 'finding.verdict_basis_cipher';
+export const judgementContext = 'finding.verdict_basis_cipher';
 
 /** One match between a question and a source record, as stored. */
 export interface Finding extends FindingFacts {
@@ -240,7 +240,7 @@ export async function writeVerdict(tx: Tx, id: string, judgement: Judgement): Pr
     .updateTable('finding')
     .set({
       verdict: judgement.verdict,
-      verdict_basis_cipher: tx.vault.seal(judgement.basis, basisContext),
+      verdict_basis_cipher: tx.vault.seal(judgement.basis, judgementContext),
       judged_at: judgement.at,
       judged_by: judgement.accountId,
       seconded_at: null,
