@@ -252,6 +252,10 @@ create table finding (
   replaced_at timestamptz(3),
   -- Which keys met, how many digits agreed, which reasons in words; never personal content.
   evidence jsonb not null,
+  -- How likely it is by chance: records of the version that bear the name that met, and how many strangers of that name would
+  -- agree as much. They put findings in order and decide nothing; an answer of a body's system is about one person and has none.
+  namesakes integer,
+  strangers double precision,
   record_cipher bytea not null,
   -- What it was graded from, besides the record: nominee and pack as they stood, and the day by which the record was read.
   -- Years later the same answer is computed from these again.
@@ -275,6 +279,8 @@ create table finding (
   constraint finding__grade__ck check (grade in ('G1', 'G2', 'G3', 'G4')),
   constraint finding__relation__ck check (relation in ('self', 'representative', 'represents')),
   constraint finding__verdict__ck check (verdict in ('same', 'other', 'nothing-beyond-name', 'cannot-tell')),
+  constraint finding__namesakes__ck check ((namesakes is null) = (online_answer_id is not null)
+    and (namesakes is null) = (strangers is null)),
   -- G2 needs two people.
   constraint finding__seconded_by__ck check (seconded_by is distinct from judged_by or seconded_by is null)
 );

@@ -30,6 +30,7 @@ const titles: Readonly<Record<string, string>> = {
   sources: '比对来源',
   answers: '来源单位答复',
   findings: '疑点',
+  questions: '比对事项',
   notices: '公示',
   'notice-entries': '公示条目',
   corrections: '公示条目更正',

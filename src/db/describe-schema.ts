@@ -9,6 +9,7 @@ const typeOf: Readonly<Record<string, string>> = {
   jsonb: 'Json',
   int4: 'number',
   int8: 'number',
+  float8: 'number',
   bool: 'boolean',
   interval: 'string',
   _text: 'string[]',

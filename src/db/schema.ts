@@ -247,6 +247,8 @@ export interface FindingTable {
   gone_on: Optional<PlainDate | null>;
   replaced_at: Optional<Date | null>;
   evidence: Json;
+  namesakes: Optional<number | null>;
+  strangers: Optional<number | null>;
   record_cipher: Buffer;
   nominee_cipher: Buffer;
   nominee_digest: Buffer;

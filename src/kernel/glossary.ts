@@ -44,6 +44,16 @@ export const glossary = [
   },
   { zh: '疑点', en: 'finding', meaning: 'one graded match between a subject and a source record' },
   { zh: '等级', en: 'grade', meaning: 'how far a match goes, G0 to G5' },
+  {
+    zh: '同名',
+    en: 'namesake',
+    meaning: 'a record of a source version under the same name as the subject compared',
+  },
+  {
+    zh: '比对档案',
+    en: 'dossier',
+    meaning: 'all that proves the screening of one nomination, as one file to print',
+  },
   { zh: '反馈确认', en: 'sign-off', meaning: "a source body's signed answer for a batch" },
   {
     zh: '名单确认',

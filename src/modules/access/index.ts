@@ -6,3 +6,4 @@ export { accessRefusals } from './domain/refusals.ts';
 export { type AccountRole, accountRoles, type Role, type Scope, scopeOf } from './domain/roles.ts';
 export { listVacantRoles } from './queries/list-vacant-roles.ts';
 export { findAccount } from './store.ts';
+export { tellWho, type TellWho } from './tell-who.ts';

@@ -81,3 +81,16 @@ export async function revokeTokenRows(tx: Tx, accountId: string, at: Date): Prom
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** Who an account is, disabled or not. */
+export async function findAccountName(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly name: string; readonly unitId: string } | undefined> {
+  return tx.db
+    .selectFrom('account')
+    .select(['display_name as name', 'unit_id as unitId'])
+    .where('county', '=', tx.county)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}

@@ -9,6 +9,7 @@ export { type HoldDates, type ListingDates, type ListingFacts, listingStatus } f
 export { type ListingStatus, suspendingReasons } from './domain/status-rule.ts';
 export { listingColumns, type StatusColumns, statusSql } from './domain/status-sql.ts';
 export { expiringListings, listingBoard, listingList, showListing } from './queries/list-listings.ts';
+export { showDossier } from './queries/show-dossier.ts';
 export { listingRoutes } from './routes.ts';
 export { listingTasks } from './tasks.ts';
 export { findListing, type ListingRow } from './store/listing.ts';

@@ -4,6 +4,7 @@ import { exitListing } from './commands/exit.ts';
 import { recogniseListings } from './commands/recognise.ts';
 import { listCases } from './queries/list-cases.ts';
 import { expiringListings, listingBoard, listingList, showListing } from './queries/list-listings.ts';
+import { showDossier } from './queries/show-dossier.ts';
 
 export const listingRoutes: readonly Route[] = [
   queryRoute({ method: 'GET', path: '/api/v1/listings', summary: '守信激励对象名单' }, listingList),
@@ -28,5 +29,18 @@ export const listingRoutes: readonly Route[] = [
   commandRoute(
     { method: 'POST', path: '/api/v1/listings/:listingId/renewal', summary: '答复是否续报' },
     answerRenewal,
+  ),
+  queryRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/nominations/:nominationId/dossier',
+      summary: '条目的比对档案（可打印，留痕）',
+    },
+    showDossier,
+    ({ page }) => ({
+      media: 'text/html; charset=utf-8',
+      fileName: '比对档案.html',
+      content: Buffer.from(page, 'utf8'),
+    }),
   ),
 ];

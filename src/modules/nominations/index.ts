@@ -11,6 +11,7 @@ export {
   type CorrectionField,
   decideChange,
 } from './domain/correction.ts';
+export { holdsSection, nominationSection } from './domain/dossier.ts';
 export { maskedView, type MaskedView, type ViewBasis } from './domain/masked-view.ts';
 export type { Hold, HoldReason, Nomination } from './domain/nomination.ts';
 export { nominationReason, nominationRefusals } from './domain/refusals.ts';

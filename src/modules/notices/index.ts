@@ -11,6 +11,7 @@ export { withdrawEntry } from './commands/withdraw-entry.ts';
 export type { Channel } from './domain/channel.ts';
 export { chineseDate, dateWithWeekday, documentNumber } from './domain/document-number.ts';
 export { decideEntryClock, hasEnded, objectionTiming } from './domain/entry-clock.ts';
+export { noticesSection } from './dossier.ts';
 export { noticeRefusals } from './domain/refusals.ts';
 export type { NoticeEntryView, NoticeFrame, NoticeView } from './domain/view.ts';
 export { NoticeContent } from './page/notice-content.tsx';

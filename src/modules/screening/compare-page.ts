@@ -1,5 +1,6 @@
 import type { At, Tx } from '#db/command.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
+import { type Chance, expectedStrangers, namesakeKeys } from './domain/chance.ts';
 import type { Nominee, SourceRecord } from './domain/facts.ts';
 import { standingOf } from './domain/look-back.ts';
 import { matchPair, type PairMatch, soughtKeys } from './domain/match-pair.ts';
@@ -12,6 +13,7 @@ import type { Due } from './due.ts';
 import { type Candidate, readCandidates } from './read-candidates.ts';
 import { listFindings, type NewFinding } from './store/finding.ts';
 import type { Compared } from './store/covered.ts';
+import { countNamesakes } from './store/namesakes.ts';
 import { type Question, reopenQuestions } from './store/question.ts';
 import { findCandidates, type Lookup } from './store/record.ts';
 import type { RunResult } from './store/run.ts';
@@ -60,7 +62,7 @@ export async function comparePage(
   const read = readCandidates(tx, met.candidates, source, version.asOf);
   const candidates = groupBy(read, ({ owner }) => String(owner));
   const stateOf = (finding: FindingFacts) => findingStateAt(finding, source, tx.policy.policy, at.today);
-  const fresh: NewFinding[] = [];
+  const fresh: Found[] = [];
   const outcomes: Outcome[] = [];
   const replaced: string[] = [];
   const gone: string[] = [];
@@ -80,7 +82,7 @@ export async function comparePage(
       goneOn: version.asOf,
       stateOf,
     });
-    fresh.push(...outcome.fresh.map((match) => newFinding(question, nomineeOf(screenable), match)));
+    fresh.push(...outcome.fresh.map((match) => ({ question, nominee: nomineeOf(screenable), match })));
     replaced.push(...outcome.replaced.map(({ id }) => id));
     gone.push(...outcome.gone.map(({ id }) => id));
     back.push(...outcome.back.map(({ id }) => id));
@@ -96,11 +98,39 @@ export async function comparePage(
       back: outcome.back.length,
     });
   }
-  await keepFindings(tx, version, { replaced, gone, back, fresh }, at);
+  const weighed = await weighChances(tx, version, fresh);
+  await keepFindings(tx, version, { replaced, gone, back, fresh: weighed }, at);
   return outcomes;
 }
 
-export function newFinding(question: Question, nominee: Nominee, match: Match): NewFinding {
+interface Found {
+  readonly question: Question;
+  readonly nominee: Nominee;
+  readonly match: Match;
+}
+
+/** Findings with how likely they are by chance: who else bears the name is counted for these alone. */
+async function weighChances(
+  tx: Tx,
+  version: Version,
+  found: readonly Found[],
+): Promise<readonly NewFinding[]> {
+  const { regionPrefixes } = tx.policy.policy.names;
+  const names = found.map(({ nominee, match }) => namesakeKeys(nominee, match.evidence, regionPrefixes));
+  const counts = await countNamesakes(tx, version, names);
+  return found.map(({ question, nominee, match }, at) => {
+    const namesakes = counts[at] ?? 0;
+    const strangers = expectedStrangers(nominee, match.record, match.evidence, namesakes);
+    return newFinding(question, nominee, match, { namesakes, strangers });
+  });
+}
+
+export function newFinding(
+  question: Question,
+  nominee: Nominee,
+  match: Match,
+  chance: Chance | null,
+): NewFinding {
   const { grade, evidence, relation, identity, content, candidate, record } = match;
   const { openedOn, closedOn, repairedOn } = record;
   return {
@@ -111,6 +141,7 @@ export function newFinding(question: Question, nominee: Nominee, match: Match): 
     text: candidate.text,
     grade,
     evidence,
+    chance,
     relation,
     identity,
     content,

@@ -53,6 +53,7 @@ describe('C4.2 一条疑点多年以后也说得清、算得出', () => {
     ['grade', sql`grade = 'G1'`, '等级'],
     ['closed_on', sql`closed_on = '2020-01-01'`, '终止日期'],
     ['content_digest', sql`content_digest = sha256('改')`, '记录的内容摘要'],
+    ['namesakes', sql`namesakes = namesakes + 1000`, '偶然相同的可能性'],
     ['evidence', sql`evidence = evidence || '{"visibleDigits": 18}'`, '依据'],
   ])('反例：留存的 %s 被人改过，重新计算就对不上', async (_column, change, part) => {
     const id = await found();

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/command.ts';
 import { getPolicyUnder } from '#db/installation.ts';
 import { findSource } from '#modules/units/domain/pack/lookups.ts';
+import { expectedStrangers } from './domain/chance.ts';
 import { matchPair } from './domain/match-pair.ts';
 import { readingOf } from './domain/online-record.ts';
 import type { Outcome } from './domain/replay.ts';
@@ -27,11 +28,14 @@ export async function computeAgain(tx: Tx, proof: FindingProof): Promise<Outcome
   const { grade, evidence } = match;
   const { openedOn, closedOn, repairedOn } = record;
   const digests = { identity: identity.toString('hex'), content: content.toString('hex') };
-  return { grade, evidence, openedOn, closedOn, repairedOn, ...digests };
+  const strangers =
+    proof.chance === null ? null : expectedStrangers(proof.nominee, record, evidence, proof.chance.namesakes);
+  return { grade, evidence, strangers, openedOn, closedOn, repairedOn, ...digests };
 }
 
 export function storedOutcome(proof: FindingProof): Outcome {
   const { grade, evidence, openedOn, closedOn, repairedOn, identity, content } = proof;
   const digests = { identity: identity.toString('hex'), content: content.toString('hex') };
-  return { grade, evidence, openedOn, closedOn, repairedOn, ...digests };
+  const strangers = proof.chance?.strangers ?? null;
+  return { grade, evidence, strangers, openedOn, closedOn, repairedOn, ...digests };
 }

@@ -11,6 +11,7 @@ import { showBodyFindings } from './queries/body-findings.ts';
 import { showBodyTask } from './queries/body-task.ts';
 import { explainFinding } from './queries/explain-finding.ts';
 import { replayFinding } from './queries/replay-finding.ts';
+import { replayQuestion } from './queries/replay-question.ts';
 import { showProgress } from './queries/show-progress.ts';
 import { listNominationRuns, listScreeningRuns, showScreeningRun } from './queries/show-runs.ts';
 import { listSourceVersions, listVersionRefusals } from './queries/show-version.ts';
@@ -114,6 +115,14 @@ export const screeningRoutes: readonly Route[] = [
   queryRoute(
     { method: 'GET', path: '/api/v1/findings/:findingId/replay', summary: '用留存的材料重新比对一次' },
     replayFinding,
+  ),
+  queryRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/questions/:questionId/replay',
+      summary: '用当时的名单版本把一个比对事项重新比对一次',
+    },
+    replayQuestion,
   ),
   commandRoute(
     { method: 'POST', path: '/api/v1/findings/:findingId/verdict', summary: '判断疑点' },

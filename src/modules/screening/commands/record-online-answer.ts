@@ -140,7 +140,7 @@ async function takeAnswer(
   const given = { answer, asOf, records: records.length, found, unexplained };
   await insertOnlineAnswer(tx, request, question, given, at.now);
   const ids = (findings: readonly { readonly id: string }[]) => findings.map(({ id }) => id);
-  const fresh = outcome.fresh.map((match) => newFinding(question, nomineeOf(nominee), match));
+  const fresh = outcome.fresh.map((match) => newFinding(question, nomineeOf(nominee), match, null));
   const origin = { id: requestId, bodyId: question.bodyId, asOf, online: true } as const;
   const [replaced, gone, back] = [ids(outcome.replaced), ids(outcome.gone), ids(outcome.back)];
   await keepFindings(tx, origin, { replaced, gone, back, fresh }, at);

@@ -2,12 +2,14 @@ import { reasonsOf, type RefusalTable } from '#kernel/refusal.ts';
 import { answerFileRefusals } from './refusals-answer.ts';
 import { gateRefusals } from './refusals-gate.ts';
 import { onlineRefusals } from './refusals-online.ts';
+import { replayRefusals } from './refusals-replay.ts';
 
 /** Refusals of screening: what a load, an answer, a judgement or a sign-off may be refused for. */
 export const screeningRefusals = {
   ...gateRefusals,
   ...answerFileRefusals,
   ...onlineRefusals,
+  ...replayRefusals,
   'source-unknown': {
     status: 404,
     clause: 'C4.2',

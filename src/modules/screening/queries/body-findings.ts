@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineQuery } from '#db/command.ts';
 import { ok } from '#kernel/result.ts';
+import { byChance, tellChance } from '../domain/chance.ts';
 import { standingOf } from '../domain/look-back.ts';
 import { type FindingState, findingStateAt } from '../domain/settlement.ts';
 import { getOwnSource } from '../own-source.ts';
@@ -10,7 +11,7 @@ import { listQuestions } from '../store/question.ts';
 /** What only informs waits for nobody. */
 const waiting: ReadonlySet<FindingState> = new Set(['open', 'second', 'unclear']);
 
-/** The findings that wait for a person of the body (all of them with `open=false`), strongest first, each with the record as it stood and why it was graded so. */
+/** The findings that wait for a person of the body (all of them with `open=false`), the least likely by chance first, each with the record as it stood and why it was graded so. */
 export const showBodyFindings = defineQuery({
   name: 'screening.show-findings',
   permission: 'screening.judge',
@@ -41,13 +42,14 @@ export const showBodyFindings = defineQuery({
     );
     return ok({
       findings: wanted
-        .toSorted((a, b) => (a.grade < b.grade ? -1 : 1))
+        .toSorted((a, b) => byChance(a.chance, b.chance) || (a.grade < b.grade ? -1 : 1))
         .map((finding) => ({
           findingId: finding.id,
           questionId: finding.questionId,
           grade: finding.grade,
           relation: finding.relation,
-          explanation: finding.evidence.explanation,
+          explanation: finding.evidence.explanation + tellChance(finding.chance, finding.evidence),
+          namesakes: finding.chance?.namesakes ?? null,
           openedOn: finding.openedOn,
           closedOn: finding.closedOn,
           // Written by the load from the pack's columns.

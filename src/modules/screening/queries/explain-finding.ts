@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { defineQuery } from '#db/command.ts';
-import { getPolicyUnder } from '#db/installation.ts';
-import { shanghaiDateOf } from '#kernel/plain-date.ts';
 import { ok, refused } from '#kernel/result.ts';
-import type { Instant } from '#kernel/time.ts';
 import { findSource } from '#modules/units/domain/pack/lookups.ts';
-import { dispositionOf } from '../domain/disposition.ts';
-import { standingOf } from '../domain/look-back.ts';
 import { screeningReason } from '../domain/refusals.ts';
-import { findingStateAt } from '../domain/settlement.ts';
-import { tellStory } from '../domain/story.ts';
+import { storyOf } from '../finding-story.ts';
 import { findProof } from '../store/finding-proof.ts';
 import { findFinding } from '../store/finding.ts';
 
@@ -25,44 +19,11 @@ export const explainFinding = defineQuery({
     if (proof === undefined || finding === undefined) return refused(screeningReason('finding-unknown'));
     const source = findSource(tx.policy, proof.source);
     if (source === undefined) return refused(screeningReason('source-unknown', { source: proof.source }));
-    const { version: policyVersion } = await getPolicyUnder(tx.db, tx.county, proof.policyDigest);
-    const { policy } = tx.policy;
-    const standing = standingOf(finding, policy.screening, today);
     return ok({
       findingId,
       questionId: proof.questionId,
       nominationId: proof.nominationId,
-      story: tellStory({
-        source: source.title,
-        grade: proof.grade,
-        explanation: proof.evidence.explanation,
-        list: proof.version,
-        readAsOf: proof.readAsOf,
-        policyVersion,
-        openedOn: proof.openedOn,
-        closedOn: proof.closedOn,
-        repairedOn: proof.repairedOn,
-        goneOn: proof.goneOn,
-        foundOn: shanghaiDateOf(proof.foundAt),
-        replacedOn: dayOf(proof.replacedAt),
-        verdict: proof.verdict,
-        judgedOn: dayOf(proof.judgedAt),
-        secondedOn: dayOf(proof.secondedAt),
-        remembered: proof.remembered,
-        signedOn: dayOf(proof.signedAt),
-        today,
-        standing,
-        disposition: dispositionOf(
-          { grade: proof.grade, relation: proof.relation, standing },
-          source.dispositions,
-          policy.screening,
-        ),
-        state: findingStateAt(finding, source, { screening: policy.screening }, today),
-      }),
+      story: await storyOf(tx, proof, finding, source, today),
     });
   },
 });
-
-function dayOf(instant: Instant | null) {
-  return instant === null ? null : shanghaiDateOf(instant);
-}

@@ -1,10 +1,11 @@
 import type { Tx } from '#db/command.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
+import type { Chance } from '../domain/chance.ts';
 import type { Nominee, Relation } from '../domain/facts.ts';
 import type { Evidence, Grade } from '../domain/grade.ts';
 import { readNomineeText } from '../domain/nominee-text.ts';
 import type { Verdict } from '../domain/settlement.ts';
-import { nomineeContext, recordContext } from './finding.ts';
+import { chanceOf, nomineeContext, recordContext } from './finding.ts';
 
 /** All that was stored with a finding: what it was graded from, what came out, and what became of it. */
 export interface FindingProof {
@@ -29,6 +30,7 @@ export interface FindingProof {
   readonly relation: Relation;
   readonly grade: Grade;
   readonly evidence: Evidence;
+  readonly chance: Chance | null;
   readonly openedOn: PlainDate | null;
   readonly closedOn: PlainDate | null;
   readonly repairedOn: PlainDate | null;
@@ -76,6 +78,7 @@ export async function findProof(tx: Tx, id: string): Promise<FindingProof | unde
     relation: row.relation as Relation,
     grade: row.grade as Grade,
     evidence: row.evidence as Evidence,
+    chance: chanceOf(row),
     verdict: row.verdict as Verdict | null,
     openedOn: row.opened_on,
     closedOn: row.closed_on,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import { insertRows } from '#db/many-rows.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
+import type { Chance } from '../domain/chance.ts';
 import type { Nominee, Relation } from '../domain/facts.ts';
 import type { Evidence, Grade } from '../domain/grade.ts';
 import { nomineeText } from '../domain/nominee-text.ts';
@@ -9,7 +10,7 @@ import type { FindingFacts, Verdict } from '../domain/settlement.ts';
 
 export const recordContext = 'finding.record_cipher';
 export const nomineeContext = 'finding.nominee_cipher';
-const basisContext = 'finding.verdict_basis_cipher';
+export const judgementContext = 'finding.verdict_basis_cipher';
 
 /** One match between a question and a source record, as stored. */
 export interface Finding extends FindingFacts {
@@ -19,6 +20,8 @@ export interface Finding extends FindingFacts {
   readonly content: Buffer;
   readonly goneOn: PlainDate | null;
   readonly evidence: Evidence;
+  /** Null where a body's system was asked about one person. */
+  readonly chance: Chance | null;
   readonly judgedBy: string | null;
   readonly replaced: boolean;
   /** The judgement was taken over from an earlier one of the same pair. */
@@ -80,6 +83,8 @@ function findingsOf(tx: Tx) {
       'repaired_on',
       'gone_on',
       'evidence',
+      'namesakes',
+      'strangers',
       'verdict',
       'judged_by',
       'seconded_at',
@@ -106,6 +111,7 @@ function findingOf(row: Row): Finding {
     repairedOn: row.repaired_on,
     goneOn: row.gone_on,
     evidence,
+    chance: chanceOf(row),
     numberAgrees: evidence.visibleDigits > 0,
     verdict: row.verdict as Verdict | null,
     judgedBy: row.judged_by,
@@ -113,6 +119,14 @@ function findingOf(row: Row): Finding {
     replaced: row.replaced_at !== null,
     remembered: row.remembered_id !== null,
   };
+}
+
+export function chanceOf(row: {
+  readonly namesakes: number | null;
+  readonly strangers: number | null;
+}): Chance | null {
+  const { namesakes, strangers } = row;
+  return namesakes === null || strangers === null ? null : { namesakes, strangers };
 }
 
 function earlier(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
@@ -134,6 +148,7 @@ export interface NewFinding {
   readonly closedOn: PlainDate | null;
   readonly repairedOn: PlainDate | null;
   readonly evidence: Evidence;
+  readonly chance: Chance | null;
   /** The record as it stood. */
   readonly text: string;
 }
@@ -170,6 +185,8 @@ export async function insertFindings(
     closed_on: finding.closedOn,
     repaired_on: finding.repairedOn,
     evidence: finding.evidence,
+    namesakes: finding.chance?.namesakes ?? null,
+    strangers: finding.chance?.strangers ?? null,
     record_cipher: tx.vault.seal(finding.text, recordContext),
     ...nomineeColumns(tx, finding.nominee),
     policy_digest: tx.policy.digest,
@@ -215,7 +232,7 @@ export async function writeVerdict(tx: Tx, id: string, judgement: Judgement): Pr
     .updateTable('finding')
     .set({
       verdict: judgement.verdict,
-      verdict_basis_cipher: tx.vault.seal(judgement.basis, basisContext),
+      verdict_basis_cipher: tx.vault.seal(judgement.basis, judgementContext),
       judged_at: judgement.at,
       judged_by: judgement.accountId,
       seconded_at: null,
