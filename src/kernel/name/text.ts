@@ -1,3 +1,4 @@
+import { compatibleForm } from '../compatible-form.ts';
 import { mendCharacters } from './radicals.ts';
 
 /** What writers and systems put for the dot of a minority or foreign name; NFKC has already folded full-width ones. */
