@@ -6,8 +6,8 @@ const SEPARATORS = /[\u00B7\u2022\u2027\u30FB\u2219\u22C5.]+/gu;
 
 /** One written form of a name: NFKC, mended characters, no blanks, controls or invisible characters, capitals. */
 export function plainName(raw: string): string {
-  return mendCharacters(raw.normalize('NFKC'))
-    .replaceAll(/[\s\p{Z}\p{Cf}\p{Cc}]/gu, '')
+  return mendCharacters(compatibleForm(raw))
+    .replaceAll(/[\s\p{Z}\p{Cf}\p{Cc}\p{DI}]/gu, '')
     .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
