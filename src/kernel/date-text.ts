@@ -1,3 +1,4 @@
+import { compatibleForm } from './compatible-form.ts';
 import { addDays, parsePlainDate, plainDateOf } from './plain-date.ts';
 import { kernelReason } from './refusals.ts';
 import { ok, type Result, refused } from './result.ts';
@@ -26,8 +27,7 @@ export function parseDateText(text: string, serials: SerialSystem = '1900'): Res
     const [month, day] = rest.filter((part) => part !== undefined);
     return plainDateOf(Number(year), Number(month), Number(day));
   }
-  const written = text
-    .normalize('NFKC')
+  const written = compatibleForm(text)
     .replaceAll(/\p{Cf}/gu, '')
     .trim();
   if (written === '') return refused(kernelReason('date-empty'));

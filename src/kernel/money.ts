@@ -1,3 +1,4 @@
+import { compatibleForm } from './compatible-form.ts';
 import { kernelReason } from './refusals.ts';
 import { ok, type Result, refused } from './result.ts';
 
@@ -6,7 +7,7 @@ export type Fen = number & { readonly __fen: true };
 
 /** Reads yuan such as `12.50`, `1,200` or `￥12.5元`; refuses `money-not-read`, `money-too-large`. */
 export function parseFen(text: string): Result<Fen> {
-  const plain = text.normalize('NFKC').replaceAll(/[\s\p{Cf}]/gu, '');
+  const plain = compatibleForm(text).replaceAll(/[\s\p{Cf}]/gu, '');
   const parts = /^[¥]?(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,2}))?元?$/u.exec(plain);
   if (parts === null) return refused(kernelReason('money-not-read'));
   const [, yuan = '', fraction = ''] = parts;

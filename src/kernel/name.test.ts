@@ -17,6 +17,8 @@ const regions = ['吉林省', '白山市', '抚松县', '抚松'];
 describe('自然人姓名的比对键', () => {
   it.each([
     [' 张　三\u200B', '张三'],
+    ['张\u{E0100}三\uFE0F', '张三'],
+    ['张\u3164三\u034F', '张三'],
     ['⽅明', '方明'],
     ['⻓孙明', '长孙明'],
     ['阿不都•买买提', '阿不都·买买提'],
@@ -128,6 +130,12 @@ describe('组织名称的比对键', () => {
     expect(short.bracket).not.toBe(long.bracket);
     expect(bodyNameKeys('泉阳小吃部（个体工商户）', regions).suffixless).toBe('泉阳小吃部');
     expect(bodyNameKeys('泉阳投资中心(有限合伙)', regions).suffixless).toBe('泉阳投资中心');
+  });
+
+  it('一格里重复几万次地名或组织形式，也照样得出键', () => {
+    const forms = bodyNameKeys(`泉阳${'有限公司'.repeat(30_000)}`, regions);
+    expect(forms.suffixless).toBe('泉阳');
+    expect(bodyNameKeys(`${'抚松县'.repeat(30_000)}泉阳`, regions).prefixless).toBe('泉阳');
   });
 
   it('分公司不与总公司同键', () => {

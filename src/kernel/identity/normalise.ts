@@ -1,3 +1,4 @@
+import { compatibleForm } from '../compatible-form.ts';
 import { mod112, SHAPE_18 } from './mod-11-2.ts';
 
 /** Characters that public lists put in place of a digit. */
@@ -11,8 +12,7 @@ export function normaliseIdentity(raw: string): string {
   // Most numbers of a list of hundreds of thousands are in that form already.
   if (/^[0-9A-Z*]*$/.test(raw)) return raw;
   // Hyphens are listed, not taken from the Unicode class: that grows with each Node and would change what is indexed.
-  const plain = raw
-    .normalize('NFKC')
+  const plain = compatibleForm(raw)
     .replaceAll(/[\s\p{Z}\p{Cf}\p{Cc}\-\u2010-\u2015\u2043\u2212]/gu, '')
     // Not toUpperCase: it turns a dotless ı into I and ß into SS.
     .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
@@ -39,7 +39,7 @@ export function normaliseListed(raw: string): string {
 /** Whether the text was written as an organisation code, `XXXXXXXX-X`. */
 export function hasOrgCodeHyphen(raw: string): boolean {
   return /^[0-9A-Za-z]{8}[-\u2010-\u2015\u2043\u2212][0-9A-Za-z]$/u.test(
-    raw.normalize('NFKC').replaceAll(/[\s\p{Z}\p{Cf}]/gu, ''),
+    compatibleForm(raw).replaceAll(/[\s\p{Z}\p{Cf}]/gu, ''),
   );
 }
 

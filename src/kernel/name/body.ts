@@ -65,19 +65,24 @@ export function isBranchName(raw: string): boolean {
   );
 }
 
+// Both go on in a loop: a cell of a list may hold ten thousand regions or forms, more than calls can stand in one another.
 function withoutRegions(name: string, longestFirst: readonly string[]): string {
-  const prefix = longestFirst.find((region) => region !== '' && name.startsWith(region));
-  if (prefix === undefined) return name;
-  const rest = name.slice(prefix.length);
-  // A name that is nothing but its region (抚松县) stays whole.
-  return rest.length < 2 ? name : withoutRegions(rest, longestFirst);
+  let from = 0;
+  for (;;) {
+    const prefix = longestFirst.find((region) => region !== '' && name.startsWith(region, from));
+    // A name that is nothing but its region (抚松县) stays whole.
+    if (prefix === undefined || name.length - from - prefix.length < 2) return name.slice(from);
+    from += prefix.length;
+  }
 }
 
 /** A branch keeps its form: 某某公司抚松分公司 must not become its parent. */
 function withoutLegalForm(name: string): string {
-  if (name.endsWith('分公司')) return name;
-  const form = LEGAL_FORMS.find((ending) => name.endsWith(ending));
-  if (form === undefined) return name;
-  const rest = name.slice(0, -form.length);
-  return rest.length < 2 ? name : withoutLegalForm(rest);
+  let end = name.length;
+  while (!name.endsWith('分公司', end)) {
+    const form = LEGAL_FORMS.find((ending) => name.endsWith(ending, end));
+    if (form === undefined || end - form.length < 2) break;
+    end -= form.length;
+  }
+  return name.slice(0, end);
 }

@@ -1,3 +1,4 @@
+import { compatibleForm } from '../compatible-form.ts';
 import { mendCharacters } from './radicals.ts';
 
 /** What writers and systems put for the dot of a minority or foreign name; NFKC has already folded full-width ones. */
@@ -5,8 +6,8 @@ const SEPARATORS = /[\u00B7\u2022\u2027\u30FB\u2219\u22C5.]+/gu;
 
 /** One written form of a name: NFKC, mended characters, no blanks, controls or invisible characters, capitals. */
 export function plainName(raw: string): string {
-  return mendCharacters(raw.normalize('NFKC'))
-    .replaceAll(/[\s\p{Z}\p{Cf}\p{Cc}]/gu, '')
+  return mendCharacters(compatibleForm(raw))
+    .replaceAll(/[\s\p{Z}\p{Cf}\p{Cc}\p{DI}]/gu, '')
     .replaceAll(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 

@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 import { parseDateText } from '#kernel/date-text.ts';
 import type { Reason } from '#kernel/refusal.ts';
 import { okUnless, type Result } from '#kernel/result.ts';
@@ -128,5 +129,5 @@ export function readAnswers(
 }
 
 function plain(text: string): string {
-  return text.normalize('NFKC').replaceAll(/[\s\p{Z}\p{Cf}]/gu, '');
+  return compatibleForm(text).replaceAll(/[\s\p{Z}\p{Cf}]/gu, '');
 }

@@ -95,6 +95,18 @@ const rows: readonly [string, Nominee, SourceRecord, Graded['grade']][] = [
     bodyRecord('泉阳木业有限公司', '220621000012345'),
     'G2',
   ],
+  [
+    '本身是旧注册号，另报的注册号一致',
+    body('泉阳木业有限公司', { number: '220621000012341', registrationNumber: '220602000012342' }),
+    bodyRecord('松江木业有限公司', '220602000012342'),
+    'G3',
+  ],
+  [
+    '名单两列各有一个15位号码，后一个一致',
+    body('泉阳木业有限公司', { registrationNumber: '220621000012345' }),
+    bodyRecord('松江木业有限公司', null, { numbers: ['350203000012345', '220621000012345'] }),
+    'G3',
+  ],
   ['注册号无从比较', body('泉阳木业有限公司'), bodyRecord('泉阳木业有限公司', '220621000012345'), 'G4'],
   ['地区前缀不同', body('抚松县泉阳木业有限公司'), bodyRecord('泉阳木业有限公司', null), 'G4'],
   ['组织形式不同', body('泉阳木业有限公司'), bodyRecord('泉阳木业有限责任公司', null), 'G4'],

@@ -17,7 +17,7 @@ export const keyKinds = [
 ] as const;
 
 /** To be raised with each change of what keys are made of, or of how pairs are graded: everything is then compared anew. */
-export const matcherRevision = 1;
+export const matcherRevision = 2;
 
 /** What a key is made of. The text is personal: it goes through the vault and nowhere else. */
 export interface KeyText {
@@ -37,18 +37,24 @@ export function recordKeys(record: SourceRecord, regionPrefixes: readonly string
   return keys;
 }
 
+/** Of every number that a record shows whole: a list may have a column for each kind, and any of them may meet. */
 function numberKeys({ numbers, isPerson }: SourceRecord): KeyText[] {
-  const whole = numbers.filter((number) => number !== '' && !isMasked(number));
-  // Nine characters may be an organisation code or a passport, fifteen an old registration or an old identity card.
-  const number =
-    whole.find(({ length }) => length !== 9 && length !== 15) ?? (isPerson === false ? undefined : whole[0]);
-  const keys = number === undefined ? [] : [numberKey(number)];
-  if (isPerson === true) return keys;
-  const org = whole.map((each) => (each.length === 9 ? each : orgCodeInUscc(each))).find(Boolean);
-  if (org !== undefined && org !== null) keys.push({ kind: 'org', text: org });
-  const old = whole.find(({ length }) => length === 15);
-  if (old !== undefined) keys.push({ kind: 'registration', text: old });
+  const keys: KeyText[] = [];
+  for (const number of numbers) {
+    if (number === '' || isMasked(number)) continue;
+    // Nine characters may be an organisation code or a passport, fifteen an old registration or an old identity card.
+    if (isPerson !== false || (number.length !== 9 && number.length !== 15)) addNew(keys, numberKey(number));
+    if (isPerson === true) continue;
+    const org = number.length === 9 ? number : orgCodeInUscc(number);
+    if (org !== undefined) addNew(keys, { kind: 'org', text: org });
+    if (number.length === 15) addNew(keys, { kind: 'registration', text: number });
+  }
   return keys;
+}
+
+/** A code that stands by itself too is the same key as within the number that holds it. */
+function addNew(keys: KeyText[], key: KeyText): void {
+  if (!keys.some(({ kind, text }) => kind === key.kind && text === key.text)) keys.push(key);
 }
 
 /** Keys by which a nominee is looked for. */
@@ -69,8 +75,11 @@ export function nomineeKeys(
   if (nominee.isPerson) return keys;
   const org = orgOf(number, nominee.orgCode);
   if (org !== '') keys.push({ kind: 'org', text: org });
-  const registration = number.length === 15 ? number : normaliseIdentity(nominee.registrationNumber ?? '');
-  if (registration !== '') keys.push({ kind: 'registration', text: registration });
+  // Its own number may be an old registration, and another be reported beside it: a record may show either.
+  const registration = normaliseIdentity(nominee.registrationNumber ?? '');
+  for (const text of new Set([number.length === 15 ? number : '', registration])) {
+    if (text !== '') keys.push({ kind: 'registration', text });
+  }
   return keys;
 }
 

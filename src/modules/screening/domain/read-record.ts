@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 import { normaliseListed } from '#kernel/identity/normalise.ts';
 import { parseDateText } from '#kernel/date-text.ts';
 import { yearOf } from '#kernel/plain-date.ts';
@@ -159,7 +160,7 @@ function fieldsOf(source: DataSource) {
 }
 
 function headingKey(heading: string): string {
-  return heading.normalize('NFKC').replaceAll(/[\s\p{Z}\p{Cf}]/gu, '');
+  return compatibleForm(heading).replaceAll(/[\s\p{Z}\p{Cf}]/gu, '');
 }
 
 /** Null for an empty cell, undefined for one that is no date. */

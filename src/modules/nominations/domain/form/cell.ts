@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 /** A cell as the workbook reader gives it (see `#files/workbook/row.ts`); the form knows no files. */
 export interface FormCell {
   readonly kind: 'text' | 'number' | 'date' | 'boolean' | 'formula' | 'error';
@@ -23,8 +24,7 @@ export function cleanText(text: string): string {
 
 /** What headings and choices are compared by: NFKC, no blanks, no brackets with their content's marks, no stars. */
 export function wordKey(text: string): string {
-  return cleanText(text)
-    .normalize('NFKC')
+  return compatibleForm(cleanText(text))
     .replaceAll(/[\s*＊:：、,，/\\()（）[\]【】「」“”"'·.。-]/gu, '')
     .toUpperCase();
 }

@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 import type { Category, SubjectKind } from '#modules/units/domain/pack/index.ts';
 import { cleanText } from './cell.ts';
 import { categoriesOn, type FormContext, kindsOn } from './context.ts';
@@ -23,7 +24,7 @@ export function readCategory(
   const text = values.text('categoryCode');
   if (text === null) return null;
   // The drop-down offers 「A1 医务人员」; only the code counts.
-  const code = /^[A-Z]\d{0,2}(?!\d)/.exec(cleanText(text).normalize('NFKC').toUpperCase())?.[0] ?? '';
+  const code = /^[A-Z]\d{0,2}(?!\d)/.exec(compatibleForm(cleanText(text)).toUpperCase())?.[0] ?? '';
   const { pack, categories } = context;
   const choices = categoriesOn(context, values.sheet.code)
     .map((category) => category.code)

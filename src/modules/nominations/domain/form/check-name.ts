@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 import { isUncertainName } from '#kernel/name.ts';
 import { lengthOf } from './cell.ts';
 import type { RowValues } from './read-values.ts';
@@ -28,10 +29,7 @@ export function readName(values: RowValues, column: ColumnId, person: boolean): 
 }
 
 export function tidyName(text: string): string {
-  const dotted = text
-    .replaceAll(MIDDLE_DOTS, '·')
-    .normalize('NFKC')
-    .replaceAll(/\s*·\s*/g, '·');
+  const dotted = compatibleForm(text.replaceAll(MIDDLE_DOTS, '·')).replaceAll(/\s*·\s*/g, '·');
   return /\p{Script=Han}/u.test(dotted) ? dotted.replaceAll(/\s/g, '') : dotted.trim();
 }
 

@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 import { resolveUnit } from '#modules/units/domain/pack/index.ts';
 import type { FormContext } from './context.ts';
 import { townshipNames } from './context.ts';
@@ -16,8 +17,9 @@ export function readTownship(values: RowValues, { pack }: FormContext): string |
 }
 
 export function readRegion(values: RowValues, { pack }: FormContext): string | null {
-  const text = values.digits('region')?.replaceAll(/\s/g, '').normalize('NFKC') ?? null;
-  if (text === null) return null;
+  const digits = values.digits('region');
+  if (digits === null) return null;
+  const text = compatibleForm(digits.replaceAll(/\s/g, ''));
   if (text === pack.region) return text;
   if (!/^\d{6}(?:\d{6})?$/.test(text)) {
     values.notes.add('region-wrong', 'region', { region: pack.region });
@@ -34,8 +36,7 @@ const LANDLINE = /^0\d{9,11}(?:转?\d{1,5})?$/;
 export function readPhone(values: RowValues, column: ColumnId, landline: boolean): string | null {
   const text = values.digits(column);
   if (text === null) return null;
-  const plain = text
-    .normalize('NFKC')
+  const plain = compatibleForm(text)
     .replaceAll(/[\s()-]/g, '')
     .replace(/^(?:\+?86)(?=1[3-9]\d{9}$)/, '');
   if (MOBILE.test(plain) || (landline && LANDLINE.test(plain))) return plain;

@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 import { checkIdentity } from '#kernel/identity/detect.ts';
 import type { RowValues } from './read-values.ts';
 import type { ColumnId } from './sheets.ts';
@@ -15,7 +16,7 @@ export function checkFreeText(values: RowValues, column: ColumnId, text: string)
 export function freeTextProblems(
   text: string,
 ): readonly ('text-holds-number' | 'text-holds-phone' | 'text-holds-health')[] {
-  const plain = text.normalize('NFKC').replaceAll(/(?<=\d)[\s-](?=\d)/g, '');
+  const plain = compatibleForm(text).replaceAll(/(?<=\d)[\s-](?=\d)/g, '');
   const numbers = plain.match(LONG_NUMBER) ?? [];
   return [
     ...(numbers.some((number) => checkIdentity(number).verdict !== 'bad')

@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 import { yearOf } from '#kernel/plain-date.ts';
 import type { PlainDate } from '#kernel/time.ts';
 import { cleanText, type FormCell, lengthOf, wordKey } from './cell.ts';
@@ -82,7 +83,7 @@ export class RowValues {
   year(id: ColumnId, today: PlainDate): number | null {
     const cell = this.#readable(id);
     if (cell === undefined || cleanText(cell.text) === '') return null;
-    const text = cleanText(cell.text).normalize('NFKC');
+    const text = compatibleForm(cleanText(cell.text));
     const parts = cell.kind === 'date' ? /^(\d{4})-/.exec(text) : /^(\d{4})\s*(?:年度?)?$/.exec(text);
     const year = Number(parts?.[1] ?? 0);
     if (year < 1949 || year > 2999) {

@@ -1,3 +1,4 @@
+import { compatibleForm } from '#kernel/compatible-form.ts';
 import { ok, type Result, refused } from '#kernel/result.ts';
 import { unitReason } from '../refusals.ts';
 import type { Unit } from './unit.ts';
@@ -10,7 +11,7 @@ const SHOWN_CHARACTERS = 30;
 
 /** What names are compared by: NFKC, without any space or invisible character. */
 export function unitKey(text: string): string {
-  return text.normalize('NFKC').replaceAll(/[\s\p{Cf}\p{Zs}]/gu, '');
+  return compatibleForm(text).replaceAll(/[\s\p{Cf}\p{Zs}]/gu, '');
 }
 
 /** Every name, alias and name without its region's prefix, with the codes it may mean. */
