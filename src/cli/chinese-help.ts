@@ -32,6 +32,9 @@ const places: Readonly<Record<string, string>> = {
   type: '类型',
   n: '天数',
   finding: '疑点编号',
+  id: '编号',
+  nomination: '条目编号',
+  path: '文件夹或文件',
 };
 
 const plain = new Help();

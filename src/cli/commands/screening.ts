@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { actAs } from '#cli/act-as.ts';
 import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
+import { addTryCommand } from '#cli/try-policy.ts';
 import { writeTo } from '#cli/write-fault.ts';
 import type { Actor } from '#db/command.ts';
 import { ask } from '#db/execute.ts';
@@ -13,11 +14,11 @@ import { explainFinding, replayFinding, replayQuestion } from '#modules/screenin
 
 type Options = FlagValues & { readonly as: string };
 
-/** `shouxin screening explain|replay|dossier`: how answers came about, and whether they come out the same again (C4.2). */
+/** `shouxin screening explain|replay|dossier|try`: how answers came about, whether they come out the same again, and under other rules (C4.2). */
 export function register(program: Command): void {
   const screening = program
     .command('screening')
-    .description('说明疑点的来龙去脉，用留存的材料重新算一遍，出具条目的比对档案');
+    .description('说明疑点的来龙去脉，用留存的材料重新算一遍，出具条目的比对档案，试算政策包的改动');
   const explain = screening
     .command('explain <finding>')
     .description('说明一条疑点是怎样得出的、后来怎样处理');
@@ -35,6 +36,7 @@ export function register(program: Command): void {
       '查询人的登录名',
     );
   }
+  addTryCommand(screening);
   explain.action((findingId: string, options: Options) =>
     actAs(options, (house, actor) => tell(house, actor, findingId)),
   );

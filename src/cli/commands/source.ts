@@ -4,13 +4,13 @@ import type { Command } from 'commander';
 import { refusalTexts } from '#api/problem.ts';
 import { actAs } from '#cli/act-as.ts';
 import { addConfigFlags, addDemoFlag, type FlagValues } from '#cli/config-flags.ts';
+import { findRoundOf } from '#cli/find-round.ts';
 import { receiveLocalFile } from '#cli/local-file.ts';
 import { writeTo } from '#cli/write-fault.ts';
 import type { Actor } from '#db/command.ts';
 import { ask, execute } from '#db/execute.ts';
 import type { House } from '#db/transaction.ts';
-import { ok, refused, type Result } from '#kernel/result.ts';
-import { roundList } from '#modules/nominations/index.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import {
   answerFromFile,
   listVersionRefusals,
@@ -111,12 +111,4 @@ async function loadFile(
     if (rowsRefused > shownRefusals) lines.push(`  ……共${rowsRefused}行，以上是前${shownRefusals}行。`);
   }
   return ok(lines.join('\n'));
-}
-
-/** The round of a year, or the latest. */
-async function findRoundOf(house: House, actor: Actor, year: string | undefined): Promise<Result<string>> {
-  const listed = await ask(house, roundList, { actor, input: {} });
-  if (!listed.ok) return listed;
-  const round = listed.value.rounds.find((each) => year === undefined || String(each.year) === year);
-  return round === undefined ? refused({ code: 'round-unknown', params: {} }) : ok(round.id);
 }

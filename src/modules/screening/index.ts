@@ -18,6 +18,7 @@ export { listSourceVersions, listVersionRefusals } from './queries/show-version.
 export { listNominationRuns, listScreeningRuns, showScreeningRun } from './queries/show-runs.ts';
 export { writeQuestions } from './queries/write-questions.ts';
 export { screeningDossier, type ScreeningDossier } from './dossier.ts';
+export { tryPolicy } from './queries/try-policy.ts';
 export { screeningRoutes } from './routes.ts';
 export { screeningGate } from './gate-facts.ts';
 export { mayGoOn, ofFindings, requiredSources } from './domain/gate.ts';
@@ -27,6 +28,7 @@ export { screeningRefusals } from './domain/refusals.ts';
 export { type QuestionFacts, questionStateAt, type Verdict } from './domain/settlement.ts';
 export { screeningTasks } from './tasks.ts';
 export { onlineTasks } from './tasks-online.ts';
+export type { FindingTurn, NominationTurn, SourceTurn } from './domain/trial.ts';
 export type { AskBody } from './online/ask-body.ts';
 export type { OnlineConnection, OnlineConnections } from './online/connection.ts';
 export { listConfirmed, listConfirmedOfRound } from './store/confirmation.ts';

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/command.ts';
 import { getPolicyUnder } from '#db/installation.ts';
 import { findSource } from '#modules/units/domain/pack/lookups.ts';
+import type { Pack } from '#modules/units/domain/pack/pack.ts';
 import { expectedStrangers } from './domain/chance.ts';
 import { matchPair } from './domain/match-pair.ts';
 import { readingOf } from './domain/online-record.ts';
@@ -13,7 +14,11 @@ import type { FindingProof } from './store/finding-proof.ts';
  * now. Undefined when the record can no longer be read, or nothing meets in that direction.
  */
 export async function computeAgain(tx: Tx, proof: FindingProof): Promise<Outcome | undefined> {
-  const policy = await getPolicyUnder(tx.db, tx.county, proof.policyDigest);
+  return computeUnder(tx, await getPolicyUnder(tx.db, tx.county, proof.policyDigest), proof);
+}
+
+/** The same by another pack. */
+export function computeUnder(tx: Tx, policy: Pack, proof: FindingProof): Outcome | undefined {
   const source = findSource(policy, proof.source);
   if (source === undefined || source.mode === 'answer') return undefined;
   const under = { ...tx, policy };

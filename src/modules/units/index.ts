@@ -5,6 +5,6 @@ export type { LineUpFinding } from './domain/official/line-up.ts';
 export * from './domain/pack/index.ts';
 export { type AttachedPlan, attachPlan } from './official.ts';
 export { unitRefusals } from './domain/refusals.ts';
-export { loadPack, packDigest, parsePack } from './pack.ts';
+export { loadPack, loadPackParts, packDigest, parsePack } from './pack.ts';
 export type { CategoryContent, SiteContent } from './publication.ts';
 export { findUnitByCode, findUnitById, listUnits, type UnitRow } from './store.ts';

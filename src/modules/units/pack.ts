@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
-import type { Result } from '#kernel/result.ts';
+import { ok, refused, type Result } from '#kernel/result.ts';
 import { canonicalJson } from './domain/pack/canonical-json.ts';
 import { decidePack, type Pack, parseStoredPack } from './domain/pack/pack.ts';
 import { type PackContent, partNames } from './domain/pack/parts.ts';
-import type { PackProblem } from './domain/pack/problem.ts';
+import { type PackProblem, problemReason } from './domain/pack/problem.ts';
 
 /** A file of a pack is small; anything larger is not one. */
 const LARGEST_FILE = 2_000_000;
@@ -33,6 +33,26 @@ export async function loadPack(folder: string): Promise<Result<Pack>> {
     calendar,
   };
   return decidePack(content, packDigest(content), problems);
+}
+
+/**
+ * Reads some of a pack's files for a trial: all of a folder, or one file that keeps its usual name, such as `policy.yaml`.
+ * Refuses `pack-invalid`, also for a file of another name.
+ */
+export async function loadPackParts(path: string): Promise<Result<Partial<PackContent>>> {
+  const stem = partNames.find((part) => basename(path) === `${part}.yaml`);
+  if (stem === undefined && path.endsWith('.yaml')) {
+    const mend = `文件名应为${partNames.map((part) => `${part}.yaml`).join('、')}之一，或者写明整个文件夹`;
+    return refused(problemReason({ file: basename(path), path: '', problem: '不知道是哪一部分', mend }));
+  }
+  if (stem === undefined) {
+    const pack = await loadPack(path);
+    return pack.ok ? ok(pack.value.content) : pack;
+  }
+  const problems: PackProblem[] = [];
+  const content = await readYaml(dirname(path), basename(path), problems);
+  const [first, ...rest] = problems.map(problemReason);
+  return first === undefined ? ok({ [stem]: content }) : refused(first, ...rest);
 }
 
 /** SHA-256 over the canonical JSON of a pack's content, hexadecimal: the name under which it is stored. */

@@ -1,6 +1,6 @@
 import type { RefusalTable } from '#kernel/refusal.ts';
 
-/** Why the comparison of a question can't be computed again. */
+/** Why something can't be computed again, or tried under another pack. */
 export const replayRefusals = {
   'question-not-found': {
     status: 404,
@@ -22,5 +22,12 @@ export const replayRefusals = {
     zh: '条目在比对以后改过、已经撤回，或本单位看不到它的全部比对内容，不能按当时的内容重新计算',
     en: 'The nomination has changed since, was withdrawn, or is not fully visible to the asker',
     advice: '请由信用办办理；条目改过的，以重新比对的结论为准',
+  },
+  'trial-other-county': {
+    status: 422,
+    clause: 'C8.2',
+    zh: '试算的政策包属于区划{region}，不是本县的',
+    en: 'The pack on trial belongs to region {region}',
+    advice: '请核对 --policy 写明的文件夹或文件',
   },
 } as const satisfies RefusalTable;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
 import type { Chance } from '../domain/chance.ts';
@@ -46,7 +47,21 @@ export interface FindingProof {
 
 /** One finding in the asker's scope, opened. */
 export async function findProof(tx: Tx, id: string): Promise<FindingProof | undefined> {
-  const row = await tx.db
+  const [proof] = await listProofs(tx, [id]);
+  return proof;
+}
+
+/** Findings in the asker's scope, opened. */
+export async function listProofs(tx: Tx, ids: readonly string[]): Promise<readonly FindingProof[]> {
+  if (ids.length === 0) return [];
+  const rows = await selectProofs(tx)
+    .where(sql<boolean>`f.id = any (${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map((row) => proofOf(tx, row));
+}
+
+function selectProofs(tx: Tx) {
+  return tx.db
     .selectFrom('finding as f')
     .innerJoin('question as q', (join) =>
       join.onRef('q.county', '=', 'f.county').onRef('q.id', '=', 'f.question_id'),
@@ -56,10 +71,12 @@ export async function findProof(tx: Tx, id: string): Promise<FindingProof | unde
     )
     .selectAll('f')
     .select(['q.nomination_id', 'q.source', 'q.signed_at', 'v.as_of', 'v.file_digest'])
-    .where('f.county', '=', tx.county)
-    .where('f.id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
+    .where('f.county', '=', tx.county);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectProofs>['executeTakeFirstOrThrow']>>;
+
+function proofOf(tx: Tx, row: Row): FindingProof {
   const { version_id: versionId, as_of: asOf, file_digest: file, line } = row;
   return {
     id: row.id,

@@ -129,7 +129,8 @@ export function chanceOf(row: {
   return namesakes === null || strangers === null ? null : { namesakes, strangers };
 }
 
-function earlier(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
+/** The earlier of two days of which either may be none. */
+export function earlier(left: PlainDate | null, right: PlainDate | null): PlainDate | null {
   if (left === null || right === null) return left ?? right;
   return left < right ? left : right;
 }
