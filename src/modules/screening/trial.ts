@@ -81,8 +81,8 @@ export async function tryOnPage(
       return { pack, facts, findingOf };
     };
     const now = sideOf(tx.policy, (finding) => finding);
-    const then = sideOf(trial, (finding) => after.get(finding.id) ?? finding);
-    const turn = turnOf(screenable, asked, byQuestion, { now, then }, day);
+    const tried = sideOf(trial, (finding) => after.get(finding.id) ?? finding);
+    const turn = turnOf(screenable, asked, byQuestion, { now, tried }, day);
     return turn === undefined ? [] : [turn];
   });
   return { turned, findings: findings.length, unread };
@@ -118,27 +118,27 @@ function turnOf(
   { nominationId, kind }: Screenable,
   asked: readonly Question[],
   byQuestion: ReadonlyMap<string, readonly Finding[]>,
-  { now, then }: { readonly now: Side; readonly then: Side },
+  { now, tried }: { readonly now: Side; readonly tried: Side },
   day: PlainDate,
 ): NominationTurn | undefined {
   const goesOn = ({ pack, facts }: Side): boolean => mayGoOn({ kind, withdrawn: false }, facts, pack, day).ok;
-  const codes = new Set([...now.pack.sources, ...then.pack.sources].map(({ code }) => code));
+  const codes = new Set([...now.pack.sources, ...tried.pack.sources].map(({ code }) => code));
   const sources = [...codes].map((source) => ({
     source,
     before: sourceOutcome(now, source, kind, day),
-    after: sourceOutcome(then, source, kind, day),
+    after: sourceOutcome(tried, source, kind, day),
   }));
   const findings = asked.flatMap(({ id, source }) =>
     (byQuestion.get(id) ?? []).map((finding) => ({
       findingId: finding.id,
       source,
       before: findingOutcome(now, source, now.findingOf(finding), day),
-      after: findingOutcome(then, source, then.findingOf(finding), day),
+      after: findingOutcome(tried, source, tried.findingOf(finding), day),
     })),
   );
   const turn = {
     nominationId,
-    mayGoOn: { before: goesOn(now), after: goesOn(then) },
+    mayGoOn: { before: goesOn(now), after: goesOn(tried) },
     sources: sources.filter(turns),
     findings: findings.filter(turns),
   };
