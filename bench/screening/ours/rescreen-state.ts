@@ -46,6 +46,7 @@ export async function keepLive(admin: ConnectionSettings, roundId: string, live:
     );
     await client.query(`delete from finding f using question q, surplus s
       where q.nomination_id = s.id and f.county = q.county and f.question_id = q.id`);
+    await client.query('delete from screening_result r using surplus s where r.nomination_id = s.id');
     await client.query('delete from question q using surplus s where q.nomination_id = s.id');
   });
 }
