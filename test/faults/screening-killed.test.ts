@@ -57,7 +57,7 @@ beforeAll(async () => {
   }
   at = await openScreeningHouse();
 }, patience);
-afterAll(() => at.close());
+afterAll(() => at.close(), patience);
 
 describe('C4.2、C6.2 导入或比对到一半被强行终止', { timeout: patience }, () => {
   it.each(steps.map((step, nth) => ({ ...step, nth })))(

@@ -9,6 +9,7 @@ const informed = { G1: 'inform', G2: 'inform', G3: 'inform', G4: 'inform' } as c
 const court = {
   code: 'court',
   mode: 'data',
+  required: true,
   freshDays: 31,
   dispositions: { current: judged, past: judged },
 } as const;
@@ -69,6 +70,16 @@ describe('C6.2 窗口来源不可用时记为待核，不拒绝也不算无问�
   it('只作提示的来源有记录，不必等人判定', () => {
     const checks = [{ ...compared, findings: [finding] }];
     expect(sourcesToCheckLater([consumption], [newest], checks, policy, onDay('2025-03-20'))).toEqual([]);
+  });
+
+  it.each([
+    ['从未导入', [], [], []],
+    ['已过期', [{ ...newest, asOf: day('2024-01-01') }], [compared], []],
+    ['有疑点未判定', [newest], [{ ...compared, findings: [finding] }], ['court']],
+  ] as const)('不是必须比对的来源%s', (_title, freshness, checks, expected) => {
+    const optional = { ...court, required: false };
+    const day20 = onDay('2025-03-20');
+    expect(sourcesToCheckLater([optional], freshness, checks, policy, day20)).toEqual(expected);
   });
 
   const online = { ...court, code: 'police', mode: 'online', freshDays: 5 } as const;

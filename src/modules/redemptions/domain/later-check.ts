@@ -12,7 +12,7 @@ import type { Source } from '#modules/units/domain/pack/source.ts';
 const unsettled: ReadonlySet<FindingState> = new Set(['open', 'second', 'unclear']);
 
 /** A source that the counter may ask: only data and online ones answer at once (C6.2). */
-export type CounterSource = Pick<Source, 'code' | 'mode' | 'freshDays' | 'dispositions'>;
+export type CounterSource = Pick<Source, 'code' | 'mode' | 'required' | 'freshDays' | 'dispositions'>;
 
 /** The newest version that the county holds of a source. */
 export interface SourceFreshness {
@@ -35,7 +35,8 @@ export interface ListingCheck {
 /**
  * Sources whose word on the listings is missing for a use: not loaded, out of date, not compared with the newest version; asked
  * online never or longer before the use than policy allows; or with something that a person has still to judge. None of them
- * refuses the use, and none of them counts as clear: it is checked later.
+ * refuses the use, and none of them counts as clear: it is checked later. A source that isn't required is not waited for; what
+ * was found in it is.
  * @param usedAt the moment of the use, now for one that is being decided
  */
 export function sourcesToCheckLater(
@@ -54,7 +55,8 @@ export function sourcesToCheckLater(
           : areCompared(own, source, freshness, at.today);
       const waits = (finding: FindingFacts): boolean =>
         unsettled.has(findingStateAt(finding, source, policy, at.today));
-      return own.length === 0 || !covered || own.some(({ findings }) => findings.some(waits));
+      const missing = source.required && (own.length === 0 || !covered);
+      return missing || own.some(({ findings }) => findings.some(waits));
     })
     .map(({ code }) => code);
 }
