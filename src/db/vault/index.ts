@@ -5,4 +5,4 @@ export { addKey, createKeyring, retireKeys } from './key-making.ts';
 export { type KeyInfo, Keyring, openKeyring } from './keyring.ts';
 export { nodeProvider } from './node-provider.ts';
 export { type CryptoProvider, keyedBytes, type ProviderKey } from './provider.ts';
-export { type ActiveKeys, type KeyedText, sealedKeyId, type Vault } from './vault.ts';
+export { type ActiveKeys, type KeyedText, labelled, sealedKeyId, type Vault } from './vault.ts';

@@ -76,9 +76,13 @@ export class Keyring {
     return this.#digestKey.mac(data);
   }
 
-  /** Keyed digests of records, with a key that never rotates. */
-  recordDigests(texts: readonly string[]): Buffer {
-    return this.#recordKey.keyedDigests(texts);
+  /** Keyed digests of records of which half digests are given, with a key that never rotates. */
+  recordDigests(digests: Uint8Array): Buffer {
+    return this.#recordKey.keyed(digests);
+  }
+
+  halfDigests(texts: readonly (string | null)[]): Uint8Array {
+    return this.#provider.halfDigests(texts);
   }
 
   /** The password of a database role, the same at every start and stored nowhere. */

@@ -36,20 +36,21 @@ function open(key: KeyObject, sealed: Uint8Array, bound: Uint8Array): Buffer | u
 }
 
 /** A collision of half an SM3 digest would let one record pass for another; nobody finds one, nor meets it by chance. */
-function keyedDigests(key: KeyObject, texts: readonly (string | null)[]): Buffer {
-  const blocks = Buffer.alloc(texts.length * keyedBytes);
+function halfDigests(texts: readonly (string | null)[]): Uint8Array<ArrayBuffer> {
+  const digests = new Uint8Array(texts.length * keyedBytes);
+  const bytes = Buffer.from(digests.buffer);
   let place = 0;
   for (const text of texts) {
     // As a string and not as a buffer of its own: for small values that costs more than the digest.
-    if (text !== null) blocks.write(hash('sm3', text, 'binary'), place, keyedBytes, 'latin1');
+    if (text !== null) bytes.write(hash('sm3', text, 'binary'), place, keyedBytes, 'latin1');
     place += keyedBytes;
   }
-  const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
-  const keyed = Buffer.concat([cipher.update(blocks), cipher.final()]);
-  for (const [at, text] of texts.entries()) {
-    if (text === null) keyed.fill(0, at * keyedBytes, (at + 1) * keyedBytes);
-  }
-  return keyed;
+  return digests;
+}
+
+function keyed(key: KeyObject, digests: Uint8Array): Buffer {
+  // Whole blocks without padding: `final` has nothing to add.
+  return createCipheriv('aes-256-ecb', key, null).setAutoPadding(false).update(digests);
 }
 
 function importKey(material: Uint8Array): ProviderKey {
@@ -59,7 +60,7 @@ function importKey(material: Uint8Array): ProviderKey {
     seal: (plain, bound) => seal(key, plain, bound),
     open: (sealed, bound) => open(key, sealed, bound),
     mac: (data) => createHmac('sm3', key).update(data).digest(),
-    keyedDigests: (texts) => keyedDigests(key, texts),
+    keyed: (digests) => keyed(key, digests),
   };
 }
 
@@ -68,6 +69,7 @@ export const nodeProvider: CryptoProvider = {
   name: 'node-openssl',
   importKey,
   digest: (data) => createHash('sm3').update(data).digest(),
+  halfDigests,
   derive: (root, label) => createHmac('sha256', root).update(label).digest(),
   random: (bytes) => randomBytes(bytes),
 };

@@ -7,10 +7,10 @@ export interface ProviderKey {
   /** HMAC-SM3, 32 bytes. */
   mac(data: Uint8Array): Buffer;
   /**
-   * A keyed digest of each text, `keyedBytes` each, laid end to end, and zeros where there is no text. SM3, and then a block
-   * cipher over all of them at once: for lists of millions of records, where a mac for each value takes many times as long.
+   * Keyed digests of what `halfDigests` gave, as many and as long: a block cipher over all of them at once. For lists of
+   * millions of records, where a mac for each value takes many times as long.
    */
-  keyedDigests(texts: readonly (string | null)[]): Buffer;
+  keyed(digests: Uint8Array): Buffer;
 }
 
 /** The length of one keyed digest. */
@@ -25,6 +25,11 @@ export interface CryptoProvider {
   importKey(material: Uint8Array): ProviderKey;
   /** SM3, 32 bytes. */
   digest(data: Uint8Array): Buffer;
+  /**
+   * The first half of each text's SM3, `keyedBytes` each, laid end to end; zeros where there is no text. No key is in it, so
+   * that any thread can make it; it is as personal as the text, and is stored under a key only (`ProviderKey.keyed`).
+   */
+  halfDigests(texts: readonly (string | null)[]): Uint8Array<ArrayBuffer>;
   /** A secret of 32 bytes for one labelled use, from which the root can't be found. */
   derive(root: Uint8Array, label: string): Buffer;
   random(bytes: number): Buffer;

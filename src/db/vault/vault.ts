@@ -13,7 +13,8 @@ export interface ActiveKeys {
 export interface KeySource {
   key(id: string, purpose: KeyPurpose): ProviderKey;
   digest(data: Uint8Array): Buffer;
-  recordDigests(texts: readonly string[]): Buffer;
+  recordDigests(digests: Uint8Array): Buffer;
+  halfDigests(texts: readonly (string | null)[]): Uint8Array;
 }
 
 /** A text to be keyed; one kind's keys say nothing of another's. */
@@ -35,12 +36,15 @@ export interface Vault {
   /** Blind index of a normalised text, 32 bytes: equal texts give equal bytes, which say nothing without the key. */
   readonly index: (purpose: string, text: string) => Buffer;
   /**
-   * Matching keys of source records, `keyedBytes` each, laid end to end, with zeros where there is no text. A loaded source
+   * Matching keys of source records, `keyedBytes` each, laid end to end; those of no text say nothing. A loaded source
    * version keeps the key it was loaded with.
    */
   readonly matchKeys: (texts: readonly (KeyedText | null)[], keyId?: string) => Buffer;
   /** Digests of source records, `keyedBytes` each, laid end to end; equal records give equal bytes in every version. */
   readonly recordDigests: (texts: readonly string[]) => Buffer;
+  /** Both from half digests (`CryptoProvider.halfDigests`) of what `labelled` makes of a key, or of a record's text. */
+  readonly matchKeysOf: (digests: Uint8Array) => Buffer;
+  readonly recordDigestsOf: (digests: Uint8Array) => Buffer;
   /** Digest for acts, hex; keyed, since an identity number can be found from its plain digest by trying all. */
   readonly digest: (text: string) => string;
 }
@@ -81,8 +85,12 @@ export function makeVault(keys: KeySource, active: ActiveKeys): Vault {
     matchKeys: (texts, keyId = active.match) =>
       keys
         .key(keyId, 'match')
-        .keyedDigests(texts.map((each) => (each === null ? null : labelled(each.kind, each.text)))),
-    recordDigests: (texts) => keys.recordDigests(texts),
+        .keyed(
+          keys.halfDigests(texts.map((each) => (each === null ? null : labelled(each.kind, each.text)))),
+        ),
+    recordDigests: (texts) => keys.recordDigests(keys.halfDigests(texts)),
+    matchKeysOf: (digests) => keys.key(active.match, 'match').keyed(digests),
+    recordDigestsOf: (digests) => keys.recordDigests(digests),
     digest: (text) => keys.digest(Buffer.from(text, 'utf8')).toString('hex'),
   };
 }
@@ -107,6 +115,6 @@ function bind(keyId: string, context: string): Buffer {
 }
 
 /** A zero byte ends the label, so that no label and text run together into another pair. */
-function labelled(label: string, text: string): string {
+export function labelled(label: string, text: string): string {
   return `${label}\0${text}`;
 }

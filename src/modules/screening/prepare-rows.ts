@@ -16,7 +16,7 @@ import {
 } from './domain/read-record.ts';
 import { isBlank, spoiltReasons } from './domain/spoilt-row.ts';
 import type { RefusedRow } from './store/version.ts';
-import type { NewRecord } from './store/version-writer.ts';
+import type { NewRecord } from './store/digested.ts';
 
 /** What the reading of a list needs to know; plain data, since it crosses to another thread. */
 export interface Reading {

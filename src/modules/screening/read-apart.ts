@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { FileRefused } from '#files/file-refused.ts';
 import { workerScript } from '#files/worker-script.ts';
 import type { Refusal } from '#kernel/refusal.ts';
-import { type PackedRows, unpackRows } from './packed-rows.ts';
 import type { PreparedRows, Reading } from './prepare-rows.ts';
+import type { DigestedRecords } from './store/digested.ts';
 
 export interface ListOrder {
   readonly path: string;
@@ -11,8 +11,13 @@ export interface ListOrder {
   readonly reading: Reading;
 }
 
+/** Some rows of a list, read: those that can be stored, and those that are sent back. */
+export interface ReadRows extends Omit<PreparedRows, 'records'> {
+  readonly records: DigestedRecords;
+}
+
 export type ListAnswer =
-  | { readonly said: 'rows'; readonly rows: PackedRows }
+  | { readonly said: 'rows'; readonly rows: ReadRows }
   | { readonly said: 'end' }
   | { readonly said: 'refused'; readonly refusal: Refusal };
 
@@ -23,7 +28,7 @@ const workerMegabytes = 96;
  * the same, and so take half the time.
  * @throws FileRefused
  */
-export async function* readApart(order: ListOrder): AsyncGenerator<PreparedRows, void, void> {
+export async function* readApart(order: ListOrder): AsyncGenerator<ReadRows, void, void> {
   const worker = new Worker(workerScript(new URL('list-worker.ts', import.meta.url)), {
     eval: true,
     execArgv: [],
@@ -40,7 +45,7 @@ export async function* readApart(order: ListOrder): AsyncGenerator<PreparedRows,
       coming = next();
       // Heard of where it is awaited; until then whoever takes the rows may be waiting for something else.
       coming.catch(() => undefined);
-      yield unpackRows(answer.rows);
+      yield answer.rows;
     }
   } finally {
     await worker.terminate();

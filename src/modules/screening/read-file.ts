@@ -5,8 +5,9 @@ import { readTable, tableKind, type TableRow } from '#files/table/read-table.ts'
 import { refused, type Result } from '#kernel/result.ts';
 import { type Columns, readHeadings } from './domain/read-record.ts';
 import { screeningReason } from './domain/refusals.ts';
-import { type PreparedRows, prepareRows, type Reading } from './prepare-rows.ts';
-import { readApart } from './read-apart.ts';
+import { prepareRows, type Reading } from './prepare-rows.ts';
+import { readApart, type ReadRows } from './read-apart.ts';
+import { digestRecords } from './store/digested.ts';
 
 /** Below this a thread of its own costs more than it saves. */
 const worthAThread = 2 * 1024 * 1024;
@@ -15,12 +16,17 @@ const worthAThread = 2 * 1024 * 1024;
  * Rows of a list, ready to be stored, block by block. Its headings must have been found sound by `peekFile`.
  * @throws Refused where the file breaks off
  */
-export async function* readRows(path: string, reading: Reading): AsyncGenerator<PreparedRows, void, void> {
+export async function* readRows(path: string, reading: Reading): AsyncGenerator<ReadRows, void, void> {
   try {
     const kind = await tableKind(path);
     const { size } = await stat(path);
-    if (kind === 'workbook' || size < worthAThread) yield* prepareRows(readTable(path), reading);
-    else yield* readApart({ path, kind, reading });
+    if (kind !== 'workbook' && size >= worthAThread) {
+      yield* readApart({ path, kind, reading });
+      return;
+    }
+    for await (const rows of prepareRows(readTable(path), reading)) {
+      yield { ...rows, records: digestRecords(rows.records) };
+    }
   } catch (fault) {
     if (fault instanceof FileRefused) throw new Refused(fault.refusal);
     throw fault;

@@ -18,9 +18,9 @@ export interface SealedBlock {
   readonly cipher: Buffer;
 }
 
-export function sealBlock(vault: Vault, block: number, records: readonly StoredRecord[]): SealedBlock {
-  const plain = records.map(({ line, text }) => `${line} ${text}`).join('\n');
-  return { block, cipher: vault.seal(plain, context) };
+/** @param records `line text` of each, in lines */
+export function sealBlock(vault: Vault, block: number, records: Uint8Array): SealedBlock {
+  return { block, cipher: vault.seal(records, context) };
 }
 
 export async function insertBlocks(

@@ -12,6 +12,7 @@ import { findCandidates } from './record.ts';
 import { Seekers } from './seekers.ts';
 import { type Meeting, sweepVersion } from './sweep.ts';
 import { insertVersion, type Version } from './version.ts';
+import { digestRecords } from './digested.ts';
 import { VersionWriter } from './version-writer.ts';
 
 let at: Awaited<ReturnType<typeof openScreening>>;
@@ -55,15 +56,14 @@ async function write(tx: Tx, recordsPerRun: number): Promise<Version> {
   const version = { id: tx.newId(), bodyId: bodies[0]?.id ?? '' };
   const writer = new VersionWriter(tx, version, recordsPerRun);
   for (let from = 0; from < records.length; from += 100) {
-    await writer.add(
-      records.slice(from, from + 100).map((record, nth) => ({
-        line: from + nth + 2,
-        text: JSON.stringify({ name: record.name }),
-        identity: String(from + nth),
-        keys: recordKeys(record, []),
-        mark: numberMark(record),
-      })),
-    );
+    const some = records.slice(from, from + 100).map((record, nth) => ({
+      line: from + nth + 2,
+      text: JSON.stringify({ name: record.name }),
+      identity: String(from + nth),
+      keys: recordKeys(record, []),
+      mark: numberMark(record),
+    }));
+    await writer.add(digestRecords(some));
   }
   const whole = {
     ...version,

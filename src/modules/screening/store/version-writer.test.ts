@@ -8,7 +8,8 @@ import { openScreening } from '../screening.fixture.ts';
 import { findDifference } from './difference.ts';
 import { findCandidates } from './record.ts';
 import { insertVersion, type Version } from './version.ts';
-import { type NewRecord, VersionWriter } from './version-writer.ts';
+import { digestRecords, type NewRecord } from './digested.ts';
+import { VersionWriter } from './version-writer.ts';
 
 let at: Awaited<ReturnType<typeof openScreening>>;
 beforeAll(async () => {
@@ -50,7 +51,7 @@ async function write(tx: Tx, rows: readonly Row[], recordsPerRun: number): Promi
   const writer = new VersionWriter(tx, version, recordsPerRun);
   for (let from = 0; from < rows.length; ) {
     const to = from + 1 + ((from * 7) % 150);
-    await writer.add(rows.slice(from, to).map((row, nth) => recordOf(row, from + nth + 2)));
+    await writer.add(digestRecords(rows.slice(from, to).map((row, nth) => recordOf(row, from + nth + 2))));
     from = to;
   }
   const whole = {

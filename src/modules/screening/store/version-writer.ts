@@ -1,25 +1,14 @@
 import type { Tx } from '#db/command.ts';
 import { keyedBytes } from '#db/vault/index.ts';
-import type { KeyText } from '../domain/keys.ts';
-import type { NumberMark } from '../domain/number-mark.ts';
-import { insertBlocks, recordsPerBlock, sealBlock, type SealedBlock, type StoredRecord } from './block.ts';
+import { insertBlocks, recordsPerBlock, sealBlock, type SealedBlock } from './block.ts';
+import type { DigestedRecords } from './digested.ts';
 import { insertKeys, insertMarkedKeys } from './segment.ts';
 import { markAt, mostRecords, noMark, Words } from './words.ts';
-
-/** One record ready to be stored; its text says all of it, in one line. */
-export interface NewRecord extends StoredRecord {
-  /** All keys under which it is found. */
-  readonly keys: readonly KeyText[];
-  /** What can be seen of its number, where that can speak against a person of the same name. */
-  readonly mark: NumberMark | null;
-  /** What tells it from others, as text for a digest. */
-  readonly identity: string;
-}
 
 /** So many are sorted together: some 40 MB. */
 const usualRun = 2 ** 20;
 /** So many go to the database in one statement. */
-const recordsAtOnce = 128 * recordsPerBlock;
+const blocksAtOnce = 128;
 
 /**
  * Writes the records of one version: sealed as they stood, and sorted keyed digests to find them by. While the database
@@ -29,14 +18,17 @@ export class VersionWriter {
   readonly #tx: Tx;
   readonly #version: { readonly id: string; readonly bodyId: string };
   readonly #recordsPerRun: number;
-  #waiting: StoredRecord[] = [];
+  readonly #blocks: SealedBlock[] = [];
+  /** Records of a block that isn't full: what is sealed of them, and how many they are. */
+  #begun: Uint8Array = new Uint8Array();
+  #begunCount = 0;
   #records = 0;
   #runs = 0;
-  #keys = new Words();
-  #names = new Words();
-  #marks = new Words();
-  #identities = new Words();
-  #contents = new Words();
+  readonly #keys = new Words();
+  readonly #names = new Words();
+  readonly #marks = new Words();
+  readonly #identities = new Words();
+  readonly #contents = new Words();
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -49,58 +41,73 @@ export class VersionWriter {
     this.#recordsPerRun = recordsPerRun;
   }
 
-  async add(records: readonly NewRecord[]): Promise<void> {
-    if (this.#records + records.length > mostRecords)
+  async add(records: DigestedRecords): Promise<void> {
+    if (this.#records + records.count > mostRecords)
       throw new Error('more records than a version can number');
     this.#addKeys(records);
-    const { vault } = this.#tx;
-    const identities = vault.recordDigests(records.map(({ identity }) => identity));
-    const contents = vault.recordDigests(records.map(({ text }) => text));
-    for (const at of records.keys()) {
-      this.#identities.addKey(identities, at * keyedBytes, this.#records + at);
-      this.#contents.addDigest(contents, at * keyedBytes);
-    }
-    this.#records += records.length;
-    for (const record of records) this.#waiting.push(record);
-    if (this.#waiting.length >= recordsAtOnce) await this.#sealWaiting(recordsPerBlock);
+    this.#addContents(records);
+    this.#seal(records);
+    this.#records += records.count;
+    if (this.#blocks.length >= blocksAtOnce) await this.#writeBlocks();
     if (this.#contents.count >= this.#recordsPerRun) await this.#endRun();
   }
 
   /** Writes what is still waiting. Gives the number of runs, which finds the records again. */
   async end(): Promise<number> {
-    await this.#sealWaiting(1);
+    if (this.#begunCount > 0) this.#sealBlock(this.#records - this.#begunCount, this.#begun);
+    await this.#writeBlocks();
     if (this.#contents.count > 0) await this.#endRun();
     await this.#writing;
     return this.#runs;
   }
 
-  #addKeys(records: readonly NewRecord[]): void {
-    const { vault } = this.#tx;
-    const digests = vault.matchKeys(records.flatMap(({ keys }) => keys));
-    const seen = vault.matchKeys(records.map(({ mark }) => mark?.seen ?? null));
-    let offset = 0;
-    for (const [at, { keys, mark }] of records.entries()) {
-      for (const { kind } of keys) {
-        const words = kind === 'person' ? this.#names : this.#keys;
-        words.addKey(digests, offset, this.#records + at);
-        offset += keyedBytes;
-      }
-      this.#marks.addMark(mark === null ? noMark : markAt(mark.shape, seen, at * keyedBytes));
+  #addKeys({ keys, owners, areNames }: DigestedRecords): void {
+    const keyed = this.#tx.vault.matchKeysOf(keys);
+    for (const [nth, owner] of owners.entries()) {
+      const words = areNames[nth] === 1 ? this.#names : this.#keys;
+      words.addKey(keyed, nth * keyedBytes, this.#records + owner);
     }
   }
 
-  async #sealWaiting(least: number): Promise<void> {
-    const blocks: SealedBlock[] = [];
-    let block = Math.floor((this.#records - this.#waiting.length) / recordsPerBlock);
-    let from = 0;
-    for (; this.#waiting.length - from >= least; from += recordsPerBlock) {
-      blocks.push(sealBlock(this.#tx.vault, block, this.#waiting.slice(from, from + recordsPerBlock)));
-      block += 1;
+  #addContents({ count, shapes, seen, identities, contents }: DigestedRecords): void {
+    const { vault } = this.#tx;
+    const marks = vault.matchKeysOf(seen);
+    const own = vault.recordDigestsOf(identities);
+    const said = vault.recordDigestsOf(contents);
+    for (let at = 0; at < count; at += 1) {
+      const shape = shapes[at] ?? 0;
+      this.#marks.addMark(shape === 0 ? noMark : markAt(shape, marks, at * keyedBytes));
+      this.#identities.addKey(own, at * keyedBytes, this.#records + at);
+      this.#contents.addDigest(said, at * keyedBytes);
     }
-    this.#waiting = this.#waiting.slice(from);
-    if (blocks.length === 0) return;
+  }
+
+  /** Seals every block that these records fill, from the first of those that wait on. */
+  #seal({ count, plain, ends }: DigestedRecords): void {
+    let from = 0;
+    for (let at = 0; at < count; at += 1) {
+      this.#begunCount += 1;
+      if (this.#begunCount < recordsPerBlock) continue;
+      const end = ends[at] ?? 0;
+      this.#sealBlock(
+        this.#records + at + 1 - recordsPerBlock,
+        joined(this.#begun, plain.subarray(from, end)),
+      );
+      this.#begun = new Uint8Array();
+      this.#begunCount = 0;
+      from = end;
+    }
+    this.#begun = joined(this.#begun, plain.subarray(from));
+  }
+
+  #sealBlock(first: number, plain: Uint8Array): void {
+    this.#blocks.push(sealBlock(this.#tx.vault, first / recordsPerBlock, plain));
+  }
+
+  /** While the database takes these, the next are sealed. */
+  async #writeBlocks(): Promise<void> {
     await this.#writing;
-    this.#writing = insertBlocks(this.#tx, this.#version, blocks);
+    this.#writing = insertBlocks(this.#tx, this.#version, this.#blocks.splice(0));
     // Whoever waits next hears of a fault; until then nobody does.
     this.#writing.catch(() => undefined);
   }
@@ -113,10 +120,11 @@ export class VersionWriter {
     await insertMarkedKeys(this.#tx, part, 'name', this.#names, { words: this.#marks, start });
     await insertMarkedKeys(this.#tx, part, 'record', this.#identities, { words: this.#contents, start });
     this.#runs += 1;
-    this.#keys = new Words();
-    this.#names = new Words();
-    this.#marks = new Words();
-    this.#identities = new Words();
-    this.#contents = new Words();
+    for (const words of [this.#keys, this.#names, this.#marks, this.#identities, this.#contents])
+      words.clear();
   }
+}
+
+function joined(begun: Uint8Array, more: Uint8Array): Uint8Array {
+  return begun.length === 0 ? more : Buffer.concat([begun, more]);
 }

@@ -41,6 +41,11 @@ export class Words {
     this.#add(low, high);
   }
 
+  /** Forgets them, and keeps the room. */
+  clear(): void {
+    this.#count = 0;
+  }
+
   sort(): void {
     new BigUint64Array(this.#halves.buffer, 0, this.#count).sort();
   }
