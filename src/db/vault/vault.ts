@@ -1,6 +1,6 @@
 import { KeyFault } from './key-fault.ts';
 import type { KeyPurpose } from './key-file.ts';
-import type { ProviderKey } from './provider.ts';
+import { keyedBytes, type ProviderKey } from './provider.ts';
 
 /** The keys in use, as the database names them: `installation.data_key`, `index_key`, `match_key`. */
 export interface ActiveKeys {
@@ -36,7 +36,7 @@ export interface Vault {
   /** Blind index of a normalised text, 32 bytes: equal texts give equal bytes, which say nothing without the key. */
   readonly index: (purpose: string, text: string) => Buffer;
   /**
-   * Matching keys of source records, `keyedBytes` each, laid end to end; those of no text say nothing. A loaded source
+   * Matching keys of source records, `keyedBytes` each, laid end to end, with zeros where there is no text. A loaded source
    * version keeps the key it was loaded with.
    */
   readonly matchKeys: (texts: readonly (KeyedText | null)[], keyId?: string) => Buffer;
@@ -82,12 +82,13 @@ export function makeVault(keys: KeySource, active: ActiveKeys): Vault {
     openBytes,
     index: (purpose, text) =>
       keys.key(active.index, 'index').mac(Buffer.from(labelled(purpose, text), 'utf8')),
-    matchKeys: (texts, keyId = active.match) =>
-      keys
-        .key(keyId, 'match')
-        .keyed(
-          keys.halfDigests(texts.map((each) => (each === null ? null : labelled(each.kind, each.text)))),
-        ),
+    matchKeys: (texts, keyId = active.match) => {
+      const clear = texts.map((each) => (each === null ? null : labelled(each.kind, each.text)));
+      const keyed = keys.key(keyId, 'match').keyed(keys.halfDigests(clear));
+      for (const [at, text] of texts.entries())
+        if (text === null) keyed.fill(0, at * keyedBytes, (at + 1) * keyedBytes);
+      return keyed;
+    },
     recordDigests: (texts) => keys.recordDigests(keys.halfDigests(texts)),
     matchKeysOf: (digests) => keys.key(active.match, 'match').keyed(digests),
     recordDigestsOf: (digests) => keys.recordDigests(digests),

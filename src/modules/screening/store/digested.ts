@@ -1,12 +1,10 @@
 import { labelled, nodeProvider } from '#db/vault/index.ts';
 import type { KeyText } from '../domain/keys.ts';
 import type { NumberMark } from '../domain/number-mark.ts';
+import type { StoredRecord } from './block.ts';
 
 /** One record ready to be stored; its text says all of it, in one line. */
-export interface NewRecord {
-  /** Of its file, where it began. */
-  readonly line: number;
-  readonly text: string;
+export interface NewRecord extends StoredRecord {
   /** All keys under which it is found. */
   readonly keys: readonly KeyText[];
   /** What can be seen of its number, where that can speak against a person of the same name. */
