@@ -151,7 +151,11 @@ create table nominee_key (
   unit_id uuid not null,
   -- Of the nominee that they were made of, as in question.nominee_digest.
   nominee_digest bytea not null,
+  -- Of the nomination at that time: another means that its content was put in another's place since.
+  revised_at timestamptz(3),
   match_key text not null,
+  -- By which pack and matcher, as in question.compared_under: others may seek it otherwise.
+  made_under text not null,
   keys bigint[] not null,
   constraint nominee_key__pk primary key (county, nomination_id),
   constraint nominee_key__nomination_id__fk foreign key (county, nomination_id) references nomination (county, id)

@@ -426,7 +426,9 @@ export interface NomineeKeyTable {
   nomination_id: string;
   unit_id: string;
   nominee_digest: Buffer;
+  revised_at: Optional<Date | null>;
   match_key: string;
+  made_under: string;
   keys: number[];
 }
 

@@ -1,11 +1,10 @@
 import type { Tx } from '#db/command.ts';
 import { nothingElse, type Outcome } from './compare-page.ts';
-import { type Changes, comparedUnder } from './changes-since.ts';
+import type { Changes } from './changes-since.ts';
 import { recount } from './domain/changed-records.ts';
 import type { Due } from './due.ts';
 import { nomineeOf } from './nominee.ts';
 import { listFoundQuestions } from './store/finding.ts';
-import { listSought } from './store/nominee-key.ts';
 
 interface Sorted {
   /** To be compared with the whole list. */
@@ -14,36 +13,6 @@ interface Sorted {
   readonly recounted: readonly Outcome[];
   /** Ids of questions that stand as they were. */
   readonly untouched: readonly string[];
-}
-
-export interface Unconcerned {
-  /** Ids. */
-  readonly questions: readonly string[];
-  readonly nominations: readonly string[];
-}
-
-/**
- * Who shares no key with any record that changed: told by keyed digests alone, nobody is opened for it.
- * @param since the differences by the earlier version's id (`changesSince`)
- */
-export async function listUnconcerned(
-  tx: Tx,
-  source: string,
-  nominationIds: readonly string[],
-  since: ReadonlyMap<string, Changes>,
-): Promise<Unconcerned> {
-  const questions: string[] = [];
-  const nominations: string[] = [];
-  const versionIds = [...since.keys()];
-  if (versionIds.length === 0) return { questions, nominations };
-  const under = comparedUnder(tx);
-  for (const each of await listSought(tx, source, { nominationIds, versionIds, under })) {
-    const changed = since.get(each.versionId)?.keys;
-    if (changed === undefined || each.keys.some((key) => changed.has(key))) continue;
-    questions.push(each.questionId);
-    nominations.push(each.nominationId);
-  }
-  return { questions, nominations };
 }
 
 /**

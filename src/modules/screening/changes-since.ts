@@ -2,10 +2,11 @@ import type { Tx } from '#db/command.ts';
 import { yearOf } from '#kernel/plain-date.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
 import { ChangedRecords, type ChangedRecord } from './domain/changed-records.ts';
-import { matcherRevision, recordKeys } from './domain/keys.ts';
+import { recordKeys } from './domain/keys.ts';
 import { cellsOfText, readRecord } from './domain/read-record.ts';
 import { keyNumbers } from './nominee-keys.ts';
 import { naturesOf } from './own-source.ts';
+import { comparedUnder } from './compared-under.ts';
 import { openRecords } from './store/block.ts';
 import { listSteps, type Step } from './store/change.ts';
 import type { Basis } from './store/covered.ts';
@@ -13,11 +14,6 @@ import type { Version } from './store/version.ts';
 
 /** Of more records than this the whole list is compared: opening them would cost as much. */
 export const mostChanges = 50_000;
-
-/** What a comparison rests on besides nominee and list; kept with each question. */
-export function comparedUnder(tx: Tx): string {
-  return `${tx.policy.digest}/${matcherRevision}`;
-}
 
 export interface Changes {
   readonly records: ChangedRecords;

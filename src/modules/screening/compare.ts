@@ -1,12 +1,15 @@
 import type { At, Tx } from '#db/command.ts';
+import { WriteBehind } from '#db/write-behind.ts';
+import { ahead } from '#kernel/ahead.ts';
 import type { DataSource } from '#modules/units/domain/pack/source.ts';
-import { listUnconcerned, sortByDifference } from './by-difference.ts';
+import { sortByDifference } from './by-difference.ts';
 import { Sweep } from './by-sweep.ts';
-import { changesSince, comparedUnder } from './changes-since.ts';
+import { changesSince } from './changes-since.ts';
+import { comparedUnder } from './compared-under.ts';
 import { comparePage, type Outcome } from './compare-page.ts';
-import { type Against, listDue, pagesOf } from './due.ts';
+import { type Against, type Due, listDue, pagesOf } from './due.ts';
 import { keepNomineeKeys } from './nominee-keys.ts';
-import { listBases, markCompared, markUntouched } from './store/covered.ts';
+import { listBases, markCompared, markUnconcerned, markUntouched } from './store/covered.ts';
 import { insertResults, insertRun } from './store/run.ts';
 import type { Version } from './store/version.ts';
 
@@ -32,26 +35,33 @@ export async function compareQuestions(
   const since = await changesSince(tx, source, version, await listBases(tx, source.code, against));
   const cover = { versionId: version.id, asOf: version.asOf, under: comparedUnder(tx), at: at.now };
   const runId = tx.newId();
+  const isRenewed = ({ changed, question }: Due): boolean =>
+    changed || (question.comparedUnder !== null && question.comparedUnder !== cover.under);
   const covered: string[] = [];
   let found = 0;
+  const writes = new WriteBehind();
   const keep = async (outcomes: readonly Outcome[]): Promise<void> => {
-    await markCompared(tx, cover, outcomes);
-    await insertResults(tx, runId, outcomes);
+    await writes.begin(() =>
+      Promise.all([markCompared(tx, cover, outcomes), insertResults(tx, runId, outcomes)]),
+    );
     for (const { came } of outcomes) found += came;
   };
   let left = against;
   if (against.what === 'nominations') {
-    const { questions, nominations } = await listUnconcerned(tx, source.code, against.nominationIds, since);
-    await markUntouched(tx, cover, questions);
-    for (const id of nominations) covered.push(id);
-    const done = new Set(nominations);
+    for (const [earlierId, { keys }] of since) {
+      const of = { source: source.code, nominationIds: against.nominationIds, earlierId, changed: [...keys] };
+      for (const id of await markUnconcerned(tx, cover, of)) covered.push(id);
+    }
+    const done = new Set(covered);
     left = { what: 'nominations', nominationIds: against.nominationIds.filter((id) => !done.has(id)) };
   }
   const sweep = new Sweep(tx, version);
-  for await (const page of pagesOf(tx, left)) {
+  for await (const page of ahead(pagesOf(tx, left))) {
     const due = await listDue(tx, page, source.code, version.id);
-    const renewed = due.flatMap(({ screenable, changed }) => (changed ? [screenable] : []));
-    await keepNomineeKeys(tx, renewed);
+    await keepNomineeKeys(
+      tx,
+      due.filter(isRenewed).map(({ screenable }) => screenable),
+    );
     const { look, recounted, untouched } = await sortByDifference(tx, due, since);
     await keep(recounted);
     await markUntouched(tx, cover, untouched);
@@ -63,10 +73,11 @@ export async function compareQuestions(
     await keep(counted);
     nominationIds.push(...look);
   }
-  for await (const page of pagesOf(tx, { what: 'nominations', nominationIds })) {
+  for await (const page of ahead(pagesOf(tx, { what: 'nominations', nominationIds }))) {
     const due = await listDue(tx, page, source.code, version.id);
     await keep(await comparePage(tx, due, source, version, at));
   }
+  await writes.end();
   const counts = { compared: covered.length, found };
   if (against.what === 'round' || covered.length > 0) {
     const run = { id: runId, source: source.code, against: against.what, covered, whole: sweep.count };

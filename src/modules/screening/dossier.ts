@@ -19,7 +19,7 @@ import { storyOf } from './finding-story.ts';
 import { questionFacts } from './gate-facts.ts';
 import { nomineeDigest } from './nominee.ts';
 import { listOnlineFacts } from './online-facts.ts';
-import { digestIn } from './policy-digest.ts';
+import { digestIn } from './compared-under.ts';
 import { computeAgain, storedOutcome } from './replay-finding.ts';
 import { compareAgain } from './replay-question.ts';
 import {

@@ -1,6 +1,7 @@
 import type { Tx } from '#db/command.ts';
 import { keyedBytes } from '#db/vault/index.ts';
 import type { Screenable } from '#modules/nominations/index.ts';
+import { comparedUnder } from './compared-under.ts';
 import type { KeyText } from './domain/keys.ts';
 import { soughtKeys } from './domain/match-pair.ts';
 import { nomineeDigest, nomineeOf } from './nominee.ts';
@@ -23,7 +24,7 @@ export async function keepNomineeKeys(tx: Tx, nominees: readonly Screenable[]): 
     const { nominationId, unitId } = nominee;
     return { nominationId, unitId, digest: nomineeDigest(tx, nominee), keys };
   });
-  await upsertNomineeKeys(tx, rows);
+  await upsertNomineeKeys(tx, rows, comparedUnder(tx));
 }
 
 /** Keyed digests of keys, under the key that new lists are loaded with. */

@@ -13,7 +13,7 @@ import { screeningReason } from './domain/refusals.ts';
 import { differingQuestionParts, questionParts } from './domain/replay.ts';
 import { findingStateAt } from './domain/settlement.ts';
 import { nomineeDigest, nomineeOf } from './nominee.ts';
-import { digestIn } from './policy-digest.ts';
+import { digestIn } from './compared-under.ts';
 import { readCandidates } from './read-candidates.ts';
 import { listFindings } from './store/finding.ts';
 import type { Question } from './store/question.ts';

@@ -153,6 +153,8 @@ describe('C6.2 新版本只比有差别的记录', () => {
     expect(await lastRun()).toMatchObject({ covered: 8, whole: 8 });
     await at.load('court', '2025-01-02', [...first, hit(6)]);
     await at.inStore((tx) => sql`update question set compared_under = 'another'`.execute(tx.db));
+    // Under other rules other keys: what was kept under the old ones would say that nothing concerns anybody.
+    await at.inStore((tx) => sql`update nominee_key set made_under = 'another', keys = '{}'`.execute(tx.db));
     await at.runTasks();
     expect(await lastRun()).toMatchObject({ covered: 8, whole: 8 });
     await at.load('court', '2025-01-02', [...first, hit(6), hit(3)]);

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { type At, defineCommand, type Tx } from '#db/command.ts';
 import { lockThing } from '#db/locks.ts';
+import { ahead } from '#kernel/ahead.ts';
 import { ok, refused, type Result } from '#kernel/result.ts';
 import { findRound, type Screenable } from '#modules/nominations/index.ts';
 import { sourcesFor } from '#modules/units/domain/pack/lookups.ts';
 import { listUnits } from '#modules/units/index.ts';
 import { compareQuestions } from '../compare.ts';
+import { comparedUnder } from '../compared-under.ts';
 import { screeningReason } from '../domain/refusals.ts';
 import { pagesOf } from '../due.ts';
 import { keepNomineeKeys } from '../nominee-keys.ts';
 import { nomineeDigest as digestOf } from '../nominee.ts';
+import { groupBy } from '../group-by.ts';
 import { reopenChanged } from '../reopen.ts';
-import { insertQuestions } from '../store/question.ts';
+import { insertQuestions, listUnprepared } from '../store/ask.ts';
 import { findVersionInForce, type Version } from '../store/version.ts';
 
 /**
@@ -42,8 +45,12 @@ export const compareRoundCommand = defineCommand({
   write: async (tx, { bodies, versions }, { roundId }, at) => {
     const round = { what: 'round', roundId } as const;
     const uncompared = tx.policy.sources.flatMap(({ code }) => (versions.has(code) ? [] : [code]));
+    const wanted = tx.policy.kinds.flatMap(({ code: kind }) =>
+      sourcesFor(tx.policy, kind).map(({ code: source }) => ({ kind, source })),
+    );
+    const nominationIds = await listUnprepared(tx, roundId, wanted, comparedUnder(tx));
     let asked = 0;
-    for await (const page of pagesOf(tx, round)) {
+    for await (const page of ahead(pagesOf(tx, { what: 'nominations', nominationIds }))) {
       await keepNomineeKeys(tx, page);
       const fresh = await askAbout(tx, roundId, page, bodies, at);
       // What was asked just now is about nobody else.
@@ -73,18 +80,18 @@ async function askAbout(
   bodies: ReadonlyMap<string, string>,
   at: At,
 ): Promise<{ readonly count: number; readonly all: boolean }> {
-  const questions = nominees.flatMap((nominee) => {
-    const nomineeDigest = digestOf(tx, nominee);
-    return sourcesFor(tx.policy, nominee.kind).map((source) => ({
-      roundId,
-      nominationId: nominee.nominationId,
-      source: source.code,
-      unitId: nominee.unitId,
-      bodyId: bodies.get(source.body) ?? '',
-      mode: source.mode,
-      nomineeDigest,
+  let count = 0;
+  let all = true;
+  for (const [kind, ofKind] of groupBy(nominees, (nominee) => nominee.kind)) {
+    const sources = sourcesFor(tx.policy, kind).map(({ code, body, mode }) => ({
+      code,
+      mode,
+      bodyId: bodies.get(body) ?? '',
     }));
-  });
-  const count = await insertQuestions(tx, questions, at.now);
-  return { count, all: count === questions.length };
+    const asked = ofKind.map((nominee) => ({ ...nominee, digest: digestOf(tx, nominee) }));
+    const fresh = await insertQuestions(tx, roundId, { nominees: asked, sources }, at.now);
+    count += fresh;
+    all &&= fresh === asked.length * sources.length;
+  }
+  return { count, all };
 }

@@ -63,3 +63,39 @@ export async function markUntouched(tx: Tx, by: Cover, ids: readonly string[]): 
       compared_at = ${by.at}, compared_under = ${by.under}
     where county = ${tx.county} and id = any (${[...ids]}::uuid[])`.execute(tx.db);
 }
+
+/**
+ * The same for questions whose nominees are sought by none of some keys, told by keyed digests alone: nobody is opened for
+ * it. Only those that were compared with one earlier version, under the same pack and matcher, and whose nominees weren't
+ * revised since. Gives their nominations.
+ */
+export async function markUnconcerned(
+  tx: Tx,
+  by: Cover,
+  of: {
+    readonly source: string;
+    readonly nominationIds: readonly string[];
+    readonly earlierId: string;
+    readonly changed: readonly number[];
+  },
+): Promise<readonly string[]> {
+  // `offset 0`: through the indexes one by one, whatever the planner thinks of tables that were filled a moment ago.
+  const { rows } = await sql<{ id: string }>`with unconcerned as (
+      select q.id from unnest(${[...of.nominationIds]}::uuid[]) as a (id)
+        cross join lateral (select * from question q where q.county = ${tx.county} and q.nomination_id = a.id
+          and q.source = ${of.source} offset 0) as q
+        cross join lateral (select * from nominee_key k where k.county = ${tx.county} and k.nomination_id = a.id
+          offset 0) as k
+        cross join lateral (select * from nomination n where n.county = ${tx.county} and n.id = a.id offset 0) as n
+      where q.version_id = ${of.earlierId}::uuid and q.compared_under = ${by.under}
+        and k.nominee_digest = q.nominee_digest and k.match_key = ${tx.vault.matchKeyId} and k.made_under = ${by.under}
+        and k.revised_at is not distinct from n.revised_at
+        and not exists (select from unnest(k.keys) as sought (key) where key = any (${[...of.changed]}::bigint[]))
+    )
+    update question q set version_id = ${by.versionId}::uuid, version_as_of = ${by.asOf}::date,
+      compared_at = ${by.at}, compared_under = ${by.under}
+    from unconcerned u where q.county = ${tx.county} and q.id = u.id returning q.nomination_id as id`.execute(
+    tx.db,
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
-import { insertRows, updateRows } from '#db/many-rows.ts';
+import { updateRows } from '#db/many-rows.ts';
 import type { Instant, PlainDate } from '#kernel/time.ts';
 import type { Grade } from '../domain/grade.ts';
 import type { Answer } from '../domain/settlement.ts';
@@ -84,37 +84,6 @@ export async function listQuestions(
     contradicted: row.contradicted as Question['contradicted'],
     answer: row.answer as Answer | null,
   }));
-}
-
-export interface NewQuestion {
-  readonly roundId: string;
-  readonly nominationId: string;
-  readonly source: string;
-  readonly unitId: string;
-  readonly bodyId: string;
-  readonly mode: string;
-  readonly nomineeDigest: Buffer;
-}
-
-/** Asks what was not asked yet; a question is asked once. Gives how many were new. */
-export async function insertQuestions(
-  tx: Tx,
-  questions: readonly NewQuestion[],
-  at: Instant,
-): Promise<number> {
-  const rows = questions.map((question) => ({
-    county: tx.county,
-    id: tx.newId(),
-    round_id: question.roundId,
-    nomination_id: question.nominationId,
-    source: question.source,
-    unit_id: question.unitId,
-    body_id: question.bodyId,
-    mode: question.mode,
-    asked_at: at,
-    nominee_digest: question.nomineeDigest,
-  }));
-  return insertRows(tx, 'question', rows, true);
 }
 
 /** The nominee changed: what was answered, compared and signed was about somebody else. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#db/command.ts';
+import { ahead } from '#kernel/ahead.ts';
 import { pack } from './packed.ts';
 import { type Hit, hitsUnder, keyOfWord, type Words } from './words.ts';
 
@@ -87,38 +88,41 @@ async function insertSegments(
   }
 }
 
-/** Segments of one run in the order of their keys, from behind a key on. */
-export async function readSegments(
-  tx: Tx,
-  part: { readonly versionId: string; readonly kind: SegmentKind; readonly run: number },
-  after: number,
-): Promise<readonly Segment[]> {
-  const { rows } = await sql<Segment>`select first_key as "firstKey", entries from source_segment
-    where county = ${tx.county} and version_id = ${part.versionId}::uuid and kind = ${part.kind}
-      and run = ${part.run}::int and first_key > ${after}::bigint
-    order by first_key limit ${segmentsAtOnce}::int`.execute(tx.db);
-  return rows;
+/** Which segments of a version are read. */
+interface Run {
+  readonly versionId: string;
+  readonly kind: SegmentKind;
+  readonly run: number;
 }
 
-/** All entries of one kind, run after run in the order of their keys; while one page is worked on, the next is read. */
-export async function* streamSegments(
+/** All segments of one run in the order of their keys; while some are worked on, the next are read. */
+export function readRun(tx: Tx, run: Run): AsyncGenerator<readonly Segment[], void, void> {
+  return ahead(pagesOf(tx, run));
+}
+
+async function* pagesOf(
+  tx: Tx,
+  { versionId, kind, run }: Run,
+): AsyncGenerator<readonly Segment[], void, void> {
+  for (let after = -1; ; ) {
+    const { rows } = await sql<Segment>`select first_key as "firstKey", entries from source_segment
+      where county = ${tx.county} and version_id = ${versionId}::uuid and kind = ${kind}
+        and run = ${run}::int and first_key > ${after}::bigint
+      order by first_key limit ${segmentsAtOnce}::int`.execute(tx.db);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.firstKey;
+    yield rows;
+  }
+}
+
+/** All segments of one kind, run after run. */
+export async function* readKind(
   tx: Tx,
   version: { readonly id: string; readonly runs: number },
   kind: SegmentKind,
-): AsyncGenerator<{ readonly run: number; readonly entries: readonly Buffer[] }, void, void> {
-  for (let run = 0; run < version.runs; run += 1) {
-    const part = { versionId: version.id, kind, run };
-    let next = readSegments(tx, part, -1);
-    for (;;) {
-      const page = await next;
-      const last = page.at(-1);
-      if (last === undefined) break;
-      next = readSegments(tx, part, last.firstKey);
-      // Whoever waits for it next hears of a fault; until then nobody does.
-      next.catch(() => undefined);
-      yield { run, entries: page.map(({ entries }) => entries) };
-    }
-  }
+): AsyncGenerator<readonly Segment[], void, void> {
+  for (let run = 0; run < version.runs; run += 1) yield* readRun(tx, { versionId: version.id, kind, run });
 }
 
 function take<T>(from: Iterator<T>, most: number): T[] {

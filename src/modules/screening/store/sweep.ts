@@ -1,7 +1,7 @@
 import type { Tx } from '#db/command.ts';
 import type { Limits } from './record.ts';
 import type { MarksUnder, Seekers } from './seekers.ts';
-import { streamSegments } from './segment.ts';
+import { readKind } from './segment.ts';
 import type { Version } from './version.ts';
 import { digestBits, keyOfHalves, placeMask, type Words } from './words.ts';
 
@@ -124,11 +124,11 @@ export async function sweepVersion(
   limits: Limits,
 ): Promise<{ readonly meetingOf: (owner: number) => Meeting }> {
   const passage = new Passage(seekers, limits);
-  for await (const { entries } of streamSegments(tx, version, 'key')) {
-    for (const each of entries) passage.keys(each);
+  for await (const page of readKind(tx, version, 'key')) {
+    for (const { entries } of page) passage.keys(entries);
   }
-  for await (const { entries } of streamSegments(tx, version, 'name')) {
-    for (const each of entries) passage.names(each);
+  for await (const page of readKind(tx, version, 'name')) {
+    for (const { entries } of page) passage.names(entries);
   }
   return { meetingOf: passage.end() };
 }

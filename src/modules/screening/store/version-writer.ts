@@ -1,5 +1,6 @@
 import type { Tx } from '#db/command.ts';
 import { keyedBytes } from '#db/vault/index.ts';
+import { WriteBehind } from '#db/write-behind.ts';
 import { insertBlocks, recordsPerBlock, sealBlock, type SealedBlock } from './block.ts';
 import type { DigestedRecords } from './digested.ts';
 import { insertKeys, insertMarkedKeys } from './segment.ts';
@@ -29,7 +30,7 @@ export class VersionWriter {
   readonly #marks = new Words();
   readonly #identities = new Words();
   readonly #contents = new Words();
-  #writing: Promise<void> = Promise.resolve();
+  readonly #writes = new WriteBehind();
 
   constructor(
     tx: Tx,
@@ -57,7 +58,7 @@ export class VersionWriter {
     if (this.#begunCount > 0) this.#sealBlock(this.#records - this.#begunCount, this.#begun);
     await this.#writeBlocks();
     if (this.#contents.count > 0) await this.#endRun();
-    await this.#writing;
+    await this.#writes.end();
     return this.#runs;
   }
 
@@ -106,14 +107,12 @@ export class VersionWriter {
 
   /** While the database takes these, the next are sealed. */
   async #writeBlocks(): Promise<void> {
-    await this.#writing;
-    this.#writing = insertBlocks(this.#tx, this.#version, this.#blocks.splice(0));
-    // Whoever waits next hears of a fault; until then nobody does.
-    this.#writing.catch(() => undefined);
+    const blocks = this.#blocks.splice(0);
+    await this.#writes.begin(() => insertBlocks(this.#tx, this.#version, blocks));
   }
 
   async #endRun(): Promise<void> {
-    await this.#writing;
+    await this.#writes.end();
     const part = { ...this.#version, run: this.#runs };
     const start = this.#records - this.#contents.count;
     await insertKeys(this.#tx, part, this.#keys);
